@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+import { createInterface } from "node:readline";
+import { Command, CommanderError, Option } from "commander";
+import { config } from "dotenv";
+import { INTENTS_FOLDER, packageVersion } from "./package-root.js";
+import { Problem } from "./problems.js";
+import { REPORT_FORMATS } from "./words.js";
+
+/** Exit codes of the contract. */
+const FAILED = 1;
+const USAGE = 2;
+const CONFIGURATION = 78;
+const CODES: Record<string, number> = {
+  usage: USAGE,
+  settings: CONFIGURATION,
+  "data-key": CONFIGURATION,
+};
+
+const out = (text: string) => void process.stdout.write(text);
+const line = (text: string) => out(`${text}\n`);
+
+async function loadBook() {
+  const { loadIntents } = await import("./understand/intents.js");
+  return loadIntents(INTENTS_FOLDER);
+}
+
+async function clockSettings() {
+  const { readClockSettings } = await import("./settings.js");
+  const { REGIME, TIMEZONE, HOLIDAYS } = readClockSettings(process.env);
+  return { regime: REGIME, timeZone: TIMEZONE, holidays: HOLIDAYS };
+}
+
+/** The commands that are there. Each loads its own part of the house, so that a small one starts fast. */
+function program(): Command {
+  const cli = new Command("privacy-inbox")
+    .description(
+      "Finds the privacy requests in a shared mailbox and works them in Slack, on the legal clock",
+    )
+    .version(packageVersion())
+    .exitOverride()
+    .showHelpAfterError("(privacy-inbox --help tells what there is)")
+    .configureOutput({ writeOut: out });
+  addServices(cli);
+  addReaders(cli);
+  return cli;
+}
+
+/** What runs until it is stopped. */
+function addServices(cli: Command): void {
+  cli
+    .command("start")
+    .description("the bot: mailbox to Slack and back, until SIGTERM or SIGINT")
+    .option("--since <day>", "at the very first start, read back to this day (YYYY-MM-DD)")
+    .action(async ({ since }) => {
+      const { runStart } = await import("./commands/start.js");
+      await runStart(process.env, since);
+    });
+}
+
+/** What reads, prints and ends. */
+function addReaders(cli: Command): void {
+  cli
+    .command("deadline")
+    .description("reads JSON lines on stdin and gives each its deadline: one JSON line each")
+    .argument("<->", "- for stdin", onlyStdin)
+    .action(async () => {
+      const { runDeadline } = await import("./commands/deadline.js");
+      const { clockClassOf } = await import("./understand/intents.js");
+      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+      const book = await loadBook();
+      const clock = await clockSettings();
+      await runDeadline(lines, line, (intent) => clockClassOf(book, intent), clock);
+    });
+
+  cli
+    .command("report")
+    .description("the managers' summary from the database")
+    .option("--from <day>", "first day, YYYY-MM-DD (default: 30 days before the last)")
+    .option("--to <day>", "last day, YYYY-MM-DD (default: today)")
+    .addOption(new Option("--format <format>", "how").choices(REPORT_FORMATS).default("text"))
+    .option("--out <file>", "write to a file instead of stdout")
+    .action(async (options) => {
+      const { runReport } = await import("./commands/report.js");
+      await runReport(options, process.env, out);
+    });
+
+  const policy = cli
+    .command("policy")
+    .description("the passages of the privacy policy that letters quote");
+  policy
+    .command("show", { isDefault: true })
+    .description("the passages in force")
+    .action(async () => {
+      const { runPolicyShow } = await import("./commands/policy.js");
+      const { loadPolicy } = await import("./reply/policy.js");
+      runPolicyShow(loadPolicy(INTENTS_FOLDER), await loadBook(), out);
+    });
+}
+
+function onlyStdin(value: string): string {
+  if (value !== "-") throw new Problem("usage", "deadline reads stdin only: write `deadline -`.");
+  return value;
+}
+
+async function main(): Promise<number> {
+  // Quiet: dotenv greets on stdout otherwise, where results go.
+  config({ quiet: true });
+  try {
+    await program().parseAsync();
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    if (error instanceof Problem) {
+      process.stderr.write(`${error.message}\n`);
+      return CODES[error.code] ?? FAILED;
+    }
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return FAILED;
+  }
+}
+
+// A reader that closes the pipe early (`| head`) is no fault of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : FAILED);
+});
+process.exitCode = await main();

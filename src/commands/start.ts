@@ -1,0 +1,51 @@
+import { startBot } from "../bot.js";
+import { createLog } from "../log.js";
+import { Problem } from "../problems.js";
+import { readBotSettings } from "../settings.js";
+import { loadUnderstanding } from "./understanding.js";
+
+/** The contract's bound: after a signal the process is gone within 10 s, whatever hangs. */
+const STOP_MS = 8000;
+
+/**
+ * Runs the bot until SIGTERM or SIGINT. Resolves when everything is put away.
+ * @param since the day (YYYY-MM-DD) to read back to at the very first start; undefined for from now on
+ */
+export async function runStart(
+  environment: Readonly<Record<string, string | undefined>>,
+  since: string | undefined,
+): Promise<void> {
+  const settings = readBotSettings(environment);
+  const back = since === undefined ? null : sinceDay(since);
+  const log = createLog(settings.LOG_LEVEL);
+  if (!settings.DATA_KEY) {
+    log.warn("DATA_KEY is not set: personal data stands unencrypted in the database");
+  }
+  // All that matters is committed: a stray rejection of a library must not end the work of the others.
+  process.on("unhandledRejection", (error) => {
+    log.error({ err: error instanceof Error ? error.name : "unknown" }, "something failed unheard");
+  });
+  const { book, policy, understand } = loadUnderstanding();
+  const stopped = signalled();
+  const bot = await startBot({ settings, book, policy, understand, log, since: back });
+  await stopped;
+  log.info("stopping");
+  const tooLong = setTimeout(() => process.exit(0), STOP_MS);
+  await bot.stop();
+  clearTimeout(tooLong);
+  log.info("stopped");
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function sinceDay(day: string): Date {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(date.getTime())) {
+    throw new Problem("usage", `--since ${day} is no day: write it like 2026-11-01.`);
+  }
+  return date;
+}

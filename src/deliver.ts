@@ -1,0 +1,194 @@
+import { circumstances, type House, viewContext } from "./house.js";
+import { messageIdOf } from "./letters.js";
+import type { MailSender } from "./mail/mail.js";
+import type { Performer, Settle } from "./outbox.js";
+import { Problem } from "./problems.js";
+import { type SlackMessageView, ticketCard } from "./slack/card.js";
+import { isGone, type SlackPort } from "./slack/port.js";
+import { draftMessage, threadNote } from "./slack/thread.js";
+import type { PendingEffect } from "./store/effects.js";
+import type { SlackMessage } from "./store/slack-messages.js";
+import { type Command, decide } from "./ticket/decide.js";
+import type { TicketFile } from "./ticket/file.js";
+import { BOT, type TicketEvent } from "./ticket/ticket.js";
+import { ticketLabel } from "./words.js";
+
+const NOTHING: Settle = async () => {};
+
+/** The Slack lane: renders the state of this moment and posts or updates it. */
+export function slackPerformer(
+  house: House,
+  slack: SlackPort,
+  channels: { tickets: string; notices: string },
+): Performer {
+  async function root(effect: PendingEffect, file: TicketFile): Promise<Settle> {
+    const card = ticketCard(file, viewContext(house));
+    const known = await house.store.transact((tx) => tx.slackMessage(file.ticket.number, "root"));
+    if (known) {
+      try {
+        await slack.update(known.channel, known.ts, card, known.effect);
+        return NOTHING;
+      } catch (error) {
+        // Somebody deleted it: the ticket must not be out of sight.
+        if (!isGone(error)) throw error;
+      }
+    }
+    return remember(effect, channels.tickets, await postOnce(effect, channels.tickets, card));
+  }
+
+  async function inThread(
+    effect: PendingEffect,
+    file: TicketFile,
+    message: SlackMessageView | null,
+  ): Promise<Settle> {
+    if (!message) return NOTHING;
+    const known = await house.store.transact((tx) => tx.slackMessage(file.ticket.number, "root"));
+    if (!known)
+      throw new Problem("no-root", "The ticket has no message in Slack yet.", { retry: true });
+    return remember(
+      effect,
+      known.channel,
+      await postOnce(effect, known.channel, message, known.ts),
+    );
+  }
+
+  /** What may have been posted unheard is looked for before it is posted again. */
+  async function postOnce(
+    effect: PendingEffect,
+    channel: string,
+    message: SlackMessageView,
+    threadTs?: string,
+  ): Promise<string> {
+    const posted = effect.begun ? await slack.findPosted(channel, effect.id, threadTs) : null;
+    return posted ?? slack.post(channel, message, effect.id, threadTs);
+  }
+
+  async function draftState(file: TicketFile, letter: string): Promise<Settle> {
+    const known = await house.store.transact((tx) =>
+      tx.slackMessage(file.ticket.number, "draft", letter),
+    );
+    const message = draftMessage(file, letter);
+    if (!known || !message) return NOTHING;
+    try {
+      await slack.update(known.channel, known.ts, message, known.effect);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+    return NOTHING;
+  }
+
+  return async (effect) => {
+    const { deed } = effect;
+    if (deed.kind === "notice") {
+      await postOnce(effect, channels.notices, noticeView(deed.text));
+      return NOTHING;
+    }
+    const { file, history } = await loadFile(house, effect);
+    switch (deed.kind) {
+      case "root":
+        return root(effect, file);
+      case "note":
+        return inThread(effect, file, noteView(house, file, history[deed.event - 1]));
+      case "draft":
+        return inThread(effect, file, draftMessage(file, deed.letter));
+      case "draft_state":
+        return draftState(file, deed.letter);
+      default:
+        throw new Problem("fault", `The Slack lane can't do "${deed.kind}".`);
+    }
+  };
+}
+
+/** The mail lane. A letter's Message-ID is always the same, so a second copy is the same mail. */
+export function mailPerformer(house: House, sender: MailSender): Performer {
+  return async (effect) => {
+    const { deed } = effect;
+    if (deed.kind !== "send") throw new Problem("fault", `The mail lane can't do "${deed.kind}".`);
+    const { file } = await loadFile(house, effect);
+    const letter = file.letters.find((candidate) => candidate.id === deed.letter);
+    if (!letter) throw new Problem("letter-gone", "The letter is no longer kept.");
+    const { to, subject, text, html, inReplyTo, references } = letter;
+    await sender.send({
+      messageId: messageIdOf(house, letter.id),
+      from: house.sender,
+      to,
+      subject,
+      text,
+      html,
+      inReplyTo,
+      references,
+      automatic: file.ticket.letters.some((one) => one.id === letter.id && one.by === BOT),
+    });
+    return tellHead(house, file.ticket.number, { type: "accepted", letter: letter.id });
+  };
+}
+
+/** A letter that can't be sent is the ticket's business; anything else that can't be done is a notice. */
+export function whenParked(house: House): (effect: PendingEffect, problem: Problem) => Settle {
+  return (effect, problem) => {
+    const { deed, ticket } = effect;
+    if (deed.kind === "send" && ticket !== null) {
+      return tellHead(house, ticket, {
+        type: "refused",
+        letter: deed.letter,
+        problem: problem.message,
+      });
+    }
+    if (deed.kind === "notice") return NOTHING;
+    const about = ticket === null ? "" : `${ticketLabel(ticket)}: `;
+    return (tx) =>
+      tx.postNotice(
+        `parked.${effect.id}`,
+        `⚠️ ${about.replace("PR-", "ticket ")}something could not be shown here (${problem.code}). It was put aside; the rest goes on.`,
+      );
+  };
+}
+
+function tellHead(house: House, number: number, command: Command): Settle {
+  return async (tx) => {
+    const ticket = await tx.ticket(number);
+    const decision = decide(ticket, command, circumstances(house, BOT));
+    if (decision.ok) await tx.append(number, ticket, decision.events);
+  };
+}
+
+function remember(effect: PendingEffect, channel: string, ts: string): Settle {
+  const { deed, ticket, id } = effect;
+  if (ticket === null) return NOTHING;
+  const message: SlackMessage = {
+    effect: id,
+    ticket,
+    kind: deed.kind,
+    letter: "letter" in deed ? deed.letter : null,
+    channel,
+    ts,
+  };
+  return (tx) => tx.rememberSlackMessage(message);
+}
+
+async function loadFile(
+  house: House,
+  effect: PendingEffect,
+): Promise<{ file: TicketFile; history: TicketEvent[] }> {
+  return house.store.transact(async (tx) => {
+    const ticket = effect.ticket === null ? null : await tx.ticket(effect.ticket);
+    if (!ticket) throw new Problem("no-ticket", "The effect belongs to no ticket.");
+    return { file: await tx.fileOf(ticket), history: await tx.history(ticket.number) };
+  });
+}
+
+function noteView(
+  house: House,
+  file: TicketFile,
+  event: TicketEvent | undefined,
+): SlackMessageView | null {
+  return event ? threadNote(file, event, viewContext(house)) : null;
+}
+
+function noticeView(text: string): SlackMessageView {
+  return {
+    text,
+    blocks: [{ type: "section", text: { type: "mrkdwn", text } }],
+    metadata: { event_type: "privacy_notice", event_payload: {} },
+  };
+}

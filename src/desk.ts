@@ -1,0 +1,128 @@
+import { circumstances, type House } from "./house.js";
+import { cannedReply, messageIdOf, writeLetter } from "./letters.js";
+import { Problem } from "./problems.js";
+import { lastDays, makeReport } from "./reporting.js";
+import type { Act, ActResult, Desk } from "./slack/desk.js";
+import type { Transaction } from "./store/store.js";
+import { type Command, decide } from "./ticket/decide.js";
+import { BOT, type Ticket, waitingDraft } from "./ticket/ticket.js";
+
+const NOBODY =
+  "The mail names nobody who can be answered by mail. Close the ticket as answered outside.";
+
+/** Clicks to tickets: each in one transaction, effects after. */
+export function createDesk(house: House): Desk {
+  return {
+    act: (number, actor, act) => actOn(house, number, actor, act),
+    file: (number) =>
+      house.store.transact(async (tx) => {
+        const ticket = await tx.ticket(number);
+        return ticket && tx.fileOf(ticket);
+      }),
+    replyBasis(file, letter) {
+      const waiting = waitingDraft(file.ticket);
+      const record = file.letters.find((candidate) => candidate.id === (letter ?? waiting?.id));
+      const basedOn = letter ?? waiting?.id ?? null;
+      return record
+        ? { basedOn, words: record.words, headings: record.headings }
+        : { basedOn, ...cannedReply(house, file) };
+    },
+    openTickets: (filter) => house.store.transact((tx) => tx.openTickets(filter)),
+    report: (days) => {
+      const { timeZone } = house.clock;
+      const now = house.now();
+      return makeReport(house.store, lastDays(days, now, timeZone), now, timeZone);
+    },
+    links: (numbers) =>
+      house.store.transact(async (tx) => {
+        const found = await Promise.all(numbers.map((number) => tx.slackMessage(number, "root")));
+        return new Map(found.flatMap((message) => (message ? [[message.ticket, message]] : [])));
+      }),
+  };
+}
+
+/** A refusal rolls everything back: no row of a draft that was not taken may stay. */
+const REFUSED = "refused";
+
+async function actOn(house: House, number: number, actor: string, act: Act): Promise<ActResult> {
+  try {
+    await house.store.transact((tx) => actInside(house, tx, number, actor, act));
+  } catch (error) {
+    if (error instanceof Problem && error.code === REFUSED)
+      return { ok: false, reason: error.message };
+    throw error;
+  }
+  house.onStep?.("act:committed");
+  house.committed();
+  return { ok: true };
+}
+
+async function actInside(
+  house: House,
+  tx: Transaction,
+  number: number,
+  actor: string,
+  act: Act,
+): Promise<void> {
+  const ticket = await tx.ticket(number);
+  if (!ticket) throw new Problem(REFUSED, "There is no such ticket.");
+  const command = await commandFor(house, tx, ticket, act);
+  const decision = decide(ticket, command, circumstances(house, actor));
+  if (!decision.ok) throw new Problem(REFUSED, decision.reason);
+  const after = await tx.append(number, ticket, decision.events);
+  if (act.type === "changeIntents" && after && decision.events.length > 0) {
+    await prepareDraft(house, tx, after);
+  }
+}
+
+async function commandFor(
+  house: House,
+  tx: Transaction,
+  ticket: Ticket,
+  act: Act,
+): Promise<Command> {
+  switch (act.type) {
+    case "draft": {
+      const letter = writeLetter(house, await tx.fileOf(ticket), act);
+      if (!letter) throw new Problem(REFUSED, NOBODY);
+      const sealed = await saveLetter(house, tx, ticket.number, letter);
+      return { type: "draft", letter: sealed, basedOn: act.basedOn };
+    }
+    case "send": {
+      const letter = act.letter ?? waitingDraft(ticket)?.id;
+      if (!letter) throw new Problem(REFUSED, "No draft waits on this ticket. Nothing was sent.");
+      return { type: "send", letter };
+    }
+    default:
+      return act;
+  }
+}
+
+/**
+ * The canned answer as a draft, where the bot is to write one: the mode allows it, it is known what was
+ * asked, and no person has written or sent anything yet.
+ */
+export async function prepareDraft(house: House, tx: Transaction, ticket: Ticket): Promise<void> {
+  const waiting = waitingDraft(ticket);
+  const touched = ticket.letters.some((letter) => letter.by !== BOT || letter.state === "sent");
+  if (house.replyMode === "off" || ticket.review || ticket.alarm || ticket.requests.length === 0)
+    return;
+  if (touched) return;
+  const letter = writeLetter(house, await tx.fileOf(ticket));
+  if (!letter) return;
+  const sealed = await saveLetter(house, tx, ticket.number, letter);
+  const command: Command = { type: "draft", letter: sealed, basedOn: waiting?.id ?? null };
+  const decision = decide(ticket, command, circumstances(house, BOT));
+  if (decision.ok) await tx.append(ticket.number, ticket, decision.events);
+}
+
+/** The letter's Message-ID belongs to the ticket from now on: the answer to it may come before we hear that it left. */
+async function saveLetter(
+  house: House,
+  tx: Transaction,
+  ticket: number,
+  letter: NonNullable<ReturnType<typeof writeLetter>>,
+) {
+  await tx.rememberMessage(messageIdOf(house, letter.id), ticket);
+  return tx.saveLetter(ticket, letter);
+}

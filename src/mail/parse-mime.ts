@@ -1,0 +1,118 @@
+import { type AttachmentStream, type HeaderLines, type Headers, MailParser } from "mailparser";
+
+/** One leaf that is not the words: an attachment, an inline picture, a container. */
+export interface MimePart {
+  name: string;
+  /** Lower case, without parameters. */
+  type: string;
+  parameters: Readonly<Record<string, string>>;
+  /** Bytes; 0 where it could not be read to its end. */
+  size: number;
+}
+
+/** What MIME says: still with all its lengths, nothing judged. */
+export interface MimeReading {
+  headerLines: HeaderLines;
+  subject: string;
+  /** Of the mail as a whole, lower case. */
+  type: string;
+  /** All text parts outside attachments. */
+  plain: string;
+  /** All HTML parts outside attachments. */
+  html: string;
+  parts: MimePart[];
+  /** Why the body could not be read to its end; null where it could. */
+  fault: "too many parts" | "damaged" | null;
+}
+
+/** Headers of one part (bytes), parts of one mail, parts that are told of. */
+const MAX_HEAD = 2 * 1024 * 1024;
+const MAX_PARTS = 2500;
+const MAX_PARTS_TOLD = 500;
+/** A mail on which the parser hangs is given up; 40 MB take it about a second. */
+const MAX_MS = 30_000;
+
+const OPTIONS = {
+  // Words only: links, pictures and checksums cost time that a stranger could make us waste.
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+  checksumAlgo: false,
+  // A forwarded mail and a bounce's report are not the sender's own words: they stay parts.
+  ignoreEmbedded: true,
+  keepDeliveryStatus: true,
+  maxHeadSize: MAX_HEAD,
+  maxChildNodes: MAX_PARTS,
+} as const;
+
+/** Takes a mail apart. Resolves with null where not even its headers could be read; never rejects. */
+export function readMime(raw: Uint8Array): Promise<MimeReading | null> {
+  return new Promise((resolve) => {
+    const parser = new MailParser(OPTIONS);
+    const parts: MimePart[] = [];
+    let words = { plain: "", html: "" };
+    const timer = setTimeout(() => settle("damaged"), MAX_MS);
+    function settle(fault: MimeReading["fault"]) {
+      clearTimeout(timer);
+      resolve(readingOf(parser, parts, words, fault));
+    }
+    // The listener stays: an error after the end must not end the process.
+    parser.on("error", (error: Error & { code?: string }) =>
+      settle(error.code === "EMAXLEN" ? "too many parts" : "damaged"),
+    );
+    parser.on("data", (data) => {
+      if (data.type === "text") words = { plain: data.text ?? "", html: data.html ?? "" };
+      else passOver(data, (part) => parts.length < MAX_PARTS_TOLD && parts.push(part));
+    });
+    parser.on("end", () => settle(null));
+    parser.end(raw);
+  });
+}
+
+/** Reads an attachment only to know its size. */
+function passOver(attachment: AttachmentStream, tell: (part: MimePart) => void): void {
+  let done = false;
+  function release() {
+    if (done) return;
+    done = true;
+    tell({
+      name: attachment.filename ?? "",
+      type: attachment.contentType.toLowerCase(),
+      parameters: contentType(attachment.headers).parameters,
+      size: attachment.size ?? 0,
+    });
+    attachment.release?.();
+  }
+  attachment.content.on("end", release);
+  attachment.content.on("error", release);
+  attachment.content.resume();
+}
+
+function readingOf(
+  parser: MailParser,
+  parts: MimePart[],
+  words: { plain: string; html: string },
+  fault: MimeReading["fault"],
+): MimeReading | null {
+  if (!parser.headers || !parser.headerLines) return null;
+  const subject = parser.headers.get("subject");
+  return {
+    headerLines: parser.headerLines,
+    subject: typeof subject === "string" ? subject : "",
+    type: contentType(parser.headers).type,
+    parts,
+    fault,
+    ...words,
+  };
+}
+
+function contentType(headers: Headers): { type: string; parameters: Record<string, string> } {
+  const header = headers.get("content-type");
+  const structured = header && typeof header === "object" && "params" in header ? header : null;
+  if (!structured || typeof structured.value !== "string") return { type: "", parameters: {} };
+  return {
+    type: structured.value.toLowerCase(),
+    parameters: structured.params as Record<string, string>,
+  };
+}

@@ -1,0 +1,66 @@
+import { Problem } from "../problems.js";
+
+/** What nodemailer tells of a failure. */
+interface SmtpFault {
+  code?: unknown;
+  responseCode?: unknown;
+}
+
+/**
+ * A failure of the mail server as something that people can act on. Built from codes only: the server's own
+ * words name addresses, and stay out.
+ * @param handedOver the letter was given to the connection to its end, so that it may have been taken
+ */
+export function smtpProblem(error: unknown, server: string, handedOver: boolean): Problem {
+  const { code, responseCode } = (error ?? {}) as SmtpFault;
+  const reply = typeof responseCode === "number" ? responseCode : null;
+  if (code === "EAUTH" || reply === 530 || reply === 534 || reply === 535 || reply === 538) {
+    return new Problem(
+      "smtp-auth",
+      `The mail server ${server} does not accept our user name and password. Check SMTP_USER and SMTP_PASSWORD.`,
+      { retry: true },
+    );
+  }
+  if (reply !== null) return refusal(reply, server);
+  if (code === "EENVELOPE" || code === "EMESSAGE") {
+    return new Problem(
+      "smtp-letter",
+      "The letter can't be sent as it is: its address or its size is refused.",
+    );
+  }
+  const unknown = handedOver ? " Whether it took the last letter is unknown." : "";
+  return new Problem("smtp-unreachable", `${silence(code, server)}${unknown}`, {
+    retry: true,
+    outcomeUnknown: handedOver,
+  });
+}
+
+/** RFC 5321, 4.2.1: 4yz is for now, 5yz for good. 503 means that the session went wrong, not the letter. */
+function refusal(reply: number, server: string): Problem {
+  if (reply < 500 || reply === 503) {
+    return new Problem(
+      "smtp-busy",
+      `The mail server ${server} puts the letter off (answer ${reply}).`,
+      {
+        retry: true,
+      },
+    );
+  }
+  return new Problem(
+    "smtp-refused",
+    `The mail server ${server} refuses the letter for good (answer ${reply}). Check the address, or answer in another way.`,
+  );
+}
+
+function silence(code: unknown, server: string): string {
+  switch (code) {
+    case "ETLS":
+      return `The mail server ${server} offers no encryption that we can trust. Check SMTP_HOST, SMTP_PORT, SMTP_SECURE and its certificate.`;
+    case "EDNS":
+      return `The mail server ${server} can't be found. Check SMTP_HOST and the network.`;
+    case "ETIMEDOUT":
+      return `The mail server ${server} does not answer in time. Check SMTP_HOST, SMTP_PORT and SMTP_SECURE.`;
+    default:
+      return `The connection to the mail server ${server} failed. Check SMTP_HOST, SMTP_PORT and the network.`;
+  }
+}

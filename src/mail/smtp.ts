@@ -1,0 +1,144 @@
+import { Readable } from "node:stream";
+import MailComposer from "nodemailer/lib/mail-composer";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { Problem } from "../problems.js";
+import { isSaneAddress } from "./address.js";
+import { isLoopback } from "./loopback.js";
+import type { MailSender, OutgoingMail } from "./mail.js";
+import { smtpProblem } from "./smtp-problem.js";
+
+export interface MailSenderOptions {
+  host: string;
+  port: number;
+  /** TLS from the first byte. False means STARTTLS, without which only loopback is spoken to. */
+  secure: boolean;
+  user?: string;
+  password?: string;
+  /** Milliseconds; each is 10,000 unless given. */
+  timeouts?: { connection?: number; greeting?: number; socket?: number };
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Sends letters over SMTP, a connection each. Holds nothing between letters but the options. */
+export function createMailSender(options: MailSenderOptions): MailSender {
+  const server = `${options.host}:${options.port}`;
+  const open = new Set<SMTPConnection>();
+
+  /** Connects, logs in, does the deed, takes leave. Rejects with what nodemailer tells. */
+  function session(deed: (connection: SMTPConnection) => Promise<void>): Promise<void> {
+    const connection = new SMTPConnection(connectionOptions(options));
+    open.add(connection);
+    const lost = new Promise<never>((_, reject) => {
+      // The listener stays: an error after the end must not end the process.
+      connection.on("error", reject);
+      connection.on("end", () => reject(new Error("closed")));
+    });
+    const work = async () => {
+      await asPromise((done) => connection.connect(done));
+      const { user, password } = options;
+      if (user !== undefined && connection.allowsAuth) {
+        await asPromise((done) => connection.login({ user, pass: password ?? "" }, done));
+      }
+      await deed(connection);
+    };
+    return Promise.race([work(), lost]).finally(() => {
+      open.delete(connection);
+      connection.close();
+    });
+  }
+
+  return {
+    async send(mail) {
+      const { envelope, bytes } = await letter(mail);
+      let handedOver = false;
+      // Read by the connection only once the server has said 354 to DATA.
+      const body = Readable.from(
+        (function* () {
+          handedOver = true;
+          yield bytes;
+        })(),
+      );
+      try {
+        await session((connection) => asPromise((done) => connection.send(envelope, body, done)));
+      } catch (error) {
+        throw smtpProblem(error, server, handedOver);
+      }
+    },
+    async verify() {
+      try {
+        await session(async () => {});
+      } catch (error) {
+        throw smtpProblem(error, server, false);
+      }
+    },
+    close() {
+      for (const connection of open) connection.close();
+    },
+  };
+}
+
+function connectionOptions({ host, port, secure, timeouts = {} }: MailSenderOptions) {
+  const loopback = isLoopback(host);
+  return {
+    host,
+    port,
+    secure,
+    requireTLS: !secure && !loopback,
+    // Loopback is spoken to in plain text too, so a certificate that nobody vouches for makes nothing worse.
+    ...(!secure && loopback ? { tls: { rejectUnauthorized: false }, opportunisticTLS: true } : {}),
+    allowInternalNetworkInterfaces: loopback,
+    connectionTimeout: timeouts.connection ?? PATIENCE_MS,
+    dnsTimeout: timeouts.connection ?? PATIENCE_MS,
+    greetingTimeout: timeouts.greeting ?? PATIENCE_MS,
+    socketTimeout: timeouts.socket ?? PATIENCE_MS,
+    socketCloseTimeout: 1000,
+    logger: false,
+  };
+}
+
+/** The bytes of a letter, and who the server is told it is from and to: never read from the letter's headers. */
+async function letter(mail: OutgoingMail) {
+  const from = /<([^<>]*)>\s*$/.exec(mail.from)?.[1] ?? mail.from.trim();
+  if (!isSaneAddress(from)) {
+    throw new Problem(
+      "smtp-from",
+      "The address that letters are sent from is not a plain one. Check SMTP_FROM.",
+    );
+  }
+  if (!isSaneAddress(mail.to)) {
+    throw new Problem(
+      "smtp-address",
+      "The requester's address is not a plain one, so no letter is sent to it. Answer in another way.",
+    );
+  }
+  const composer = new MailComposer({
+    from: mail.from,
+    to: { name: "", address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo }),
+    references: shortened(mail.references),
+    headers: mail.automatic
+      ? // RFC 3834, 5; the second one asks Exchange for the same.
+        { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" }
+      : {},
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const bytes = await composer.compile().build();
+  return { envelope: { from, to: [mail.to], size: bytes.length }, bytes };
+}
+
+/** RFC 5322, 3.6.4 wants the thread's first and nearest; a stranger's hundred others would burst the header. */
+function shortened(references: readonly string[]): string[] {
+  return references.length <= 20
+    ? [...references]
+    : [...references.slice(0, 1), ...references.slice(-19)];
+}
+
+function asPromise(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => start((error) => (error ? reject(error) : resolve())));
+}

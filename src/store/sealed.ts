@@ -1,0 +1,100 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Knex } from "knex";
+import type { LetterRecord, MailRecord, Person, TicketFile } from "../ticket/file.js";
+import type { SealedRef, Ticket } from "../ticket/ticket.js";
+import { keyedHash, type Seal, saltedHash } from "./seal.js";
+
+/** The rows that hold personal data, and the keyed hashes by which they are found. */
+export function sealedOf(db: Knex, seal: Seal, secret: Buffer) {
+  const messageKey = (messageId: string) => keyedHash(secret, "message", messageId);
+
+  return {
+    messageKey,
+    contentKey: (contentHash: string) => keyedHash(secret, "content", contentHash),
+
+    /** One row a person: the same address is the same person, under its newest name. */
+    async savePerson(person: Person): Promise<string> {
+      const addressKey = keyedHash(secret, "address", person.address.toLowerCase());
+      const known = await db("people").where({ address_key: addressKey }).first("id");
+      const id: string = known?.id ?? randomUUID();
+      await db("people")
+        .insert({ id, address_key: addressKey, sealed: seal.close(`people:${id}`, person) })
+        .onConflict("id")
+        .merge();
+      return id;
+    },
+
+    async saveMail(ticket: number, mail: MailRecord): Promise<SealedRef> {
+      return insertSealed(db, seal, "mails", ticket, mail);
+    },
+
+    async saveLetter(ticket: number, letter: LetterRecord): Promise<SealedRef> {
+      return insertSealed(db, seal, "letters", ticket, letter);
+    },
+
+    /** Remembers that a Message-ID, come in or sent out, belongs to a ticket. */
+    async rememberMessage(messageId: string, ticket: number): Promise<void> {
+      await db("message_ids")
+        .insert({ message_key: messageKey(messageId), ticket })
+        .onConflict(["message_key", "ticket"])
+        .ignore();
+    },
+
+    /** The ticket of the first of these Message-IDs that belongs to one; null where none does. */
+    async ticketOfMessages(messageIds: readonly string[]): Promise<number | null> {
+      for (const messageId of messageIds) {
+        const row = await db("message_ids")
+          .where({ message_key: messageKey(messageId) })
+          .orderBy("ticket", "desc")
+          .first("ticket");
+        if (row) return row.ticket;
+      }
+      return null;
+    },
+
+    async fileOf(ticket: Ticket): Promise<TicketFile> {
+      const person = ticket.person
+        ? await db("people").where({ id: ticket.person }).first("sealed")
+        : undefined;
+      return {
+        ticket,
+        requester: person ? (seal.open(`people:${ticket.person}`, person.sealed) as Person) : null,
+        mails: await openAll<MailRecord>(db, seal, "mails", ticket.mails),
+        letters: await openAll<LetterRecord>(
+          db,
+          seal,
+          "letters",
+          ticket.letters.map((letter) => letter.id),
+        ),
+      };
+    },
+  };
+}
+
+async function insertSealed(
+  db: Knex,
+  seal: Seal,
+  table: "mails" | "letters",
+  ticket: number,
+  content: MailRecord | LetterRecord,
+): Promise<SealedRef> {
+  const salt = randomBytes(16).toString("hex");
+  await db(table).insert({
+    id: content.id,
+    ticket,
+    salt,
+    sealed: seal.close(`${table}:${content.id}`, content),
+  });
+  return { id: content.id, hash: saltedHash(salt, content) };
+}
+
+async function openAll<T>(db: Knex, seal: Seal, table: string, ids: string[]): Promise<T[]> {
+  const rows: { id: string; sealed: string }[] = await db(table)
+    .whereIn("id", ids)
+    .select("id", "sealed");
+  const byId = new Map(rows.map((row) => [row.id, row.sealed]));
+  return ids.flatMap((id) => {
+    const sealed = byId.get(id);
+    return sealed === undefined ? [] : [seal.open(`${table}:${id}`, sealed) as T];
+  });
+}

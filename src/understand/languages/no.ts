@@ -1,0 +1,41 @@
+import type { LanguageFile } from "./language-file.js";
+
+export const norwegian: LanguageFile = {
+  code: "no",
+  smallWords: `og jeg det at en et den til er som på de med han av for ikke der var meg seg men har om vi min hadde
+    hun nå over da fra du ut sin dem oss opp man hans hvor eller hva skal selv her alle vil ble kunne inn når være
+    noe noen ville jo deres etter ned skulle denne enn dette mitt også under ha deg annen henne mine alt mye mot disse
+    hvis din hos bli mange blir hennes vært sånn dere kan må hvem hvilke hvilken hvordan hvorfor aldri alltid bare
+    gjerne vennligst takk hei kjære hilsen vennlig mvh vår våre mer flere uten mellom gang fordi så slett slette
+    slettet fjern avmeld glem stopp send opplysninger personopplysninger konto kontoen nyhetsbrev ønsker innsyn lagrer
+    lagret lenger noensinne meldt epost eposter e-post ei ein eg ikkje korleis kva dykk`,
+  letters: "æøå",
+  correspondence: {
+    attribution: { begins: ["den"], wrote: ["skrev"] },
+    headers: { from: ["fra"], others: ["sendt", "dato", "til", "emne", "kopi"] },
+    original: ["opprinnelig melding", "original melding"],
+    forwarded: [
+      "videresendt melding",
+      "start på videresendt melding",
+      "starten på den videresendte",
+    ],
+    closings: [
+      "med vennlig hilsen",
+      "vennlig hilsen",
+      "beste hilsen",
+      "hilsen",
+      "mvh",
+      "vh",
+      "takk",
+      "på forhånd takk",
+    ],
+    devices: ["sendt fra min", "sendt fra outlook", "hent outlook", "skaff deg outlook"],
+    smallPrint: [
+      /\bdenne e-?posten\b.{0,80}\b(konfidensiell|taushetsplikt)/i,
+      /\btenk på miljøet\b/i,
+    ],
+    remarks: ["se nedenfor", "til orientering", "til info"],
+  },
+  stem: null,
+  lexicon: null,
+};
