@@ -33,7 +33,7 @@ const PURE =
   "^src/(clock/|ticket/|report/|slack/(card|thread|modals|lists|text)[.]|reply/letter|words[.])";
 
 const ban = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
-const escape = (text) => text.replace(/[/.]/g, "[$&]");
+const literally = (text) => text.replace(/[/.]/g, "[$&]");
 
 module.exports = {
   forbidden: [
@@ -45,7 +45,11 @@ module.exports = {
         { path: `^src/${room}/` },
         {
           path: "^src/",
-          pathNot: [`^src/${room}/`, "^src/(words|problems)[.]ts$", ...seen.map((door) => `^src/${door}`)],
+          pathNot: [
+            `^src/${room}/`,
+            "^src/(words|problems)[.]ts$",
+            ...seen.map((door) => `^src/${door}`),
+          ],
         },
       ),
     ),
@@ -54,7 +58,7 @@ module.exports = {
         `${library}-has-one-door`,
         `Only src/${place} knows ${library}, so that it can be exchanged there.`,
         { path: "^src/", pathNot: [`^src/${place}`, "^src/sandbox/"] },
-        { path: `node_modules/${escape(library)}/`, dependencyTypesNot: ["type-only"] },
+        { path: `node_modules/${literally(library)}/`, dependencyTypesNot: ["type-only"] },
       ),
     ),
     ban(
@@ -75,7 +79,12 @@ module.exports = {
       { path: "^src/[^/]+/", pathNot: "^src/(commands|sandbox)/" },
       { path: "^src/commands/" },
     ),
-    ban("no-orphans", "A file that nobody imports is dead or forgotten.", { path: "^src/", orphan: true, pathNot: "[.]d[.]ts$|^src/sandbox/page/" }, {}),
+    ban(
+      "no-orphans",
+      "A file that nobody imports is dead or forgotten.",
+      { path: "^src/", orphan: true, pathNot: "[.]d[.]ts$|^src/sandbox/page/" },
+      {},
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

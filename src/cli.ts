@@ -55,10 +55,28 @@ function addServices(cli: Command): void {
       const { runStart } = await import("./commands/start.js");
       await runStart(process.env, since);
     });
+
+  cli
+    .command("sandbox")
+    .description("the whole bot on stand-ins, no account needed; prints the address of its page")
+    .option("--port <port>", "the page's port (default: 4650, or a free one where that is taken)")
+    .action(async ({ port }) => {
+      const { runSandbox } = await import("./commands/sandbox.js");
+      await runSandbox(port, out);
+    });
 }
 
 /** What reads, prints and ends. */
 function addReaders(cli: Command): void {
+  cli
+    .command("triage")
+    .description("reads mails and says what each is: one JSON line a mail; changes nothing")
+    .argument("<path...>", ".eml files, mboxes, folders of them, or - for one mail on stdin")
+    .action(async (paths: string[]) => {
+      const { triageFiles } = await import("./commands/triage-files.js");
+      await triageFiles(paths, await clockSettings(), line);
+    });
+
   cli
     .command("deadline")
     .description("reads JSON lines on stdin and gives each its deadline: one JSON line each")
@@ -66,9 +84,10 @@ function addReaders(cli: Command): void {
     .action(async () => {
       const { runDeadline } = await import("./commands/deadline.js");
       const { clockClassOf } = await import("./understand/intents.js");
-      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
       const book = await loadBook();
       const clock = await clockSettings();
+      // Last, because lines that come before somebody listens are lost.
+      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
       await runDeadline(lines, line, (intent) => clockClassOf(book, intent), clock);
     });
 

@@ -52,21 +52,25 @@ function backoff(attempts: number, failingForMs: number, random: number): number
 
 /** The only place where the world changes: carries out what has been committed, each once, in order. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const lanes = (Object.keys(options.lanes) as Lane[]).map((lane) => createLane(lane, options));
+  const wakeAll = () => {
+    for (const lane of lanes) lane.wake();
+  };
+  const lanes = (Object.keys(options.lanes) as Lane[]).map((lane) =>
+    createLane(lane, options, wakeAll),
+  );
   return {
     start: () => {
       for (const lane of lanes) lane.start();
     },
-    wake: () => {
-      for (const lane of lanes) lane.wake();
-    },
+    wake: wakeAll,
     stop: async () => {
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };
 }
 
-function createLane(lane: Lane, options: OutboxOptions): Outbox {
+/** @param wakeAll what one lane has done may be followed by effects of another (a letter sent, by a note) */
+function createLane(lane: Lane, options: OutboxOptions, wakeAll: () => void): Outbox {
   const now = options.clock ?? Date.now;
   let stopping = false;
   let ring = () => {};
@@ -94,6 +98,7 @@ function createLane(lane: Lane, options: OutboxOptions): Outbox {
       const effect = await options.store.transact((tx) => tx.nextEffect(lane, now()));
       if (!effect) break;
       heldUntil = await attempt(lane, effect, options, now);
+      wakeAll();
     }
     const next = await options.store.transact((tx) => tx.nextAttemptAt(lane));
     return next === null ? null : Math.max(next - now(), 50);

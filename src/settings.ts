@@ -105,23 +105,7 @@ const botShape = {
     .default("info"),
 };
 
-/** What one fault of several variables together is called after. */
-const botSettings = z.object(botShape).superRefine((settings, context) => {
-  const fault = (name: string, message: string) =>
-    context.addIssue({ code: "custom", path: [name], message });
-  if (!settings.SLACK_APP_TOKEN && !settings.SLACK_SIGNING_SECRET) {
-    fault(
-      "SLACK_SIGNING_SECRET",
-      "is missing: give it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode",
-    );
-  }
-  if (settings.REPLY_MODE === "auto") {
-    fault(
-      "REPLY_MODE",
-      "can't be auto yet: the guards that keep automatic answers from loops and impostors are not built; use approve or off",
-    );
-  }
-});
+const botSettings = z.object(botShape);
 
 export type BotSettings = z.infer<typeof botSettings>;
 export type ClockEnvironment = z.infer<ReturnType<typeof clockOnly>>;
@@ -137,7 +121,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws Problem `settings` that names every variable that is missing or wrong, a line each, and no value.
  */
 export function readBotSettings(environment: Environment): BotSettings {
-  return read(botSettings, environment);
+  return read(botSettings, environment, botFaults);
 }
 
 /** What `report` needs: database and clock. Throws like `readBotSettings`. */
@@ -153,6 +137,7 @@ export function readClockSettings(environment: Environment): ClockEnvironment {
 function read<Shape extends z.ZodType<{ REGIME: string; TIMEZONE: string; HOLIDAYS: string }>>(
   shape: Shape,
   environment: Environment,
+  moreFaults: (given: Environment) => string[] = () => [],
 ): z.output<Shape> {
   // An empty variable is one that was not filled in.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
@@ -160,14 +145,30 @@ function read<Shape extends z.ZodType<{ REGIME: string; TIMEZONE: string; HOLIDA
   const faults = result.success
     ? []
     : result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  faults.push(...clockFaults(given));
+  faults.push(...moreFaults(given), ...clockFaults(given));
   if (faults.length > 0 || !result.success) {
     throw new Problem("settings", [...new Set(faults)].join("\n"));
   }
   return result.data;
 }
 
-function clockFaults(given: Record<string, string | undefined>): string[] {
+/** What no variable is wrong in by itself. Looked for even where others are wrong: all faults in one go. */
+function botFaults(given: Environment): string[] {
+  const faults: string[] = [];
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
+    faults.push(
+      "SLACK_SIGNING_SECRET is missing: give it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode",
+    );
+  }
+  if (given.REPLY_MODE === "auto") {
+    faults.push(
+      "REPLY_MODE can't be auto yet: the guards that keep automatic answers from loops and impostors are not built; use approve or off",
+    );
+  }
+  return faults;
+}
+
+function clockFaults(given: Environment): string[] {
   const clock = z.object(clockShape).parse({
     REGIME: given.REGIME,
     TIMEZONE: given.TIMEZONE,

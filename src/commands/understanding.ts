@@ -1,31 +1,17 @@
 import { INTENTS_FOLDER } from "../package-root.js";
 import { loadPolicy } from "../reply/policy.js";
 import { loadIntents } from "../understand/intents.js";
+import { loadModel } from "../understand/model-cache.js";
 import { withinReach } from "../understand/reach.js";
-import type { Understand } from "../understand/understand.js";
+import { createUnderstand } from "../understand/reading.js";
+import { MODEL_FOLDER } from "./build-model.js";
 
-/** What a command needs in order to understand and answer mail: intents, policy, and the reader made of them. */
+/**
+ * What a command needs in order to understand and answer mail: intents, policy, and the reader made of them.
+ * Where the folder `intents/` was edited since the build, the model is trained anew, which takes its time.
+ */
 export function loadUnderstanding() {
   const book = loadIntents(INTENTS_FOLDER);
-  const policy = loadPolicy(INTENTS_FOLDER);
-  const understand: Understand = (mail) => {
-    const words = `${mail.subject}\n${mail.text}`.toLowerCase();
-    const intents = book.intents
-      .filter((intent) =>
-        Object.values(intent.phrases)
-          .flat()
-          .some((phrase) => words.includes(phrase.toLowerCase())),
-      )
-      .map((intent) => ({ intent: intent.name, confidence: 0.9 }));
-    return {
-      kind: intents.length > 0 ? "privacy" : "not-privacy",
-      reason: null,
-      language: /\b(jeg|mine|ikke|venlig)\b/.test(words) ? "da" : "en",
-      intents,
-      alarm: null,
-      needsReview: false,
-      evidence: intents.length > 0 ? mail.text.slice(0, 200) : null,
-    };
-  };
-  return { book, policy, understand: withinReach(understand) };
+  const understand = createUnderstand(loadModel(book, MODEL_FOLDER), book);
+  return { book, policy: loadPolicy(INTENTS_FOLDER), understand: withinReach(understand) };
 }

@@ -1,18 +1,39 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ImapFlow } from "imapflow";
 import { createBackoff, pause } from "./backoff.js";
-import { createClient } from "./imap-connection.js";
-import type { Folder } from "./imap-folder.js";
+import { createClient, type ImapAccount } from "./imap-connection.js";
 import { imapProblem } from "./imap-problem.js";
 import { watchPulse } from "./imap-pulse.js";
-import type { Arrival, ReadPosition } from "./mail.js";
+import type { Arrival, MailSourceEvents, ReadPosition } from "./mail.js";
 import { MAX_MAIL_BYTES } from "./parse.js";
+
+/** The part of a pino logger that is used here. What is logged are fixed sentences, codes and UIDs. */
+export interface MailLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** What reading one folder needs to know. */
+export interface Folder {
+  account: ImapAccount;
+  mailbox: string;
+  /** Mail that arrived before is not read when a folder is seen first or got new UIDs; null: see `startAt`. */
+  since: Date | null;
+  /** New mail is looked for this often even where the server is silent about it. */
+  pollMs: number;
+  random(): number;
+  now(): Date;
+  log: MailLog;
+  events: MailSourceEvents;
+  /** The folder is open and the server answers (null), or the sentence that says why not. */
+  tell(problem: string | null): void;
+}
 
 /** Connecting, logging in and opening the folder, all together. */
 const OPEN_MS = 10_000;
 const LOGOUT_MS = 1000;
 /** So many connections may be lost over one mail before it is handed on without its content. */
-const MAX_TRIES = 5;
+const MAX_TRIES = 3;
 
 /** One connection to one folder. */
 interface Session {
@@ -178,7 +199,7 @@ async function lastUidBefore(session: Session, since: Date, last: number): Promi
   let first = last + 1;
   if (candidates.length === 0) return last;
   await command(async () => {
-    const range = `${Math.min(...candidates.slice(0, 1))}:${candidates.at(-1)}`;
+    const range = `${candidates[0]}:${candidates.at(-1)}`;
     for await (const { uid, internalDate } of client.fetch(
       range,
       { internalDate: true },

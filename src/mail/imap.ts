@@ -1,9 +1,8 @@
 import { pause } from "./backoff.js";
 import type { ImapAccount } from "./imap-connection.js";
-import { type MailLog, readFolder } from "./imap-folder.js";
+import { readFolder } from "./imap-folder.js";
+import type { MailLog } from "./imap-session.js";
 import type { MailSource, MailSourceEvents } from "./mail.js";
-
-export type { MailLog } from "./imap-folder.js";
 
 export interface ImapSourceOptions extends ImapAccount {
   /** Folders, each read on a connection of its own (IDLE watches one). */

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { type AttachmentStream, type HeaderLines, type Headers, MailParser } from "mailparser";
 
 /** One leaf that is not the words: an attachment, an inline picture, a container. */
@@ -52,7 +53,12 @@ export function readMime(raw: Uint8Array): Promise<MimeReading | null> {
     const parser = new MailParser(OPTIONS);
     const parts: MimePart[] = [];
     let words = { plain: "", html: "" };
-    const timer = setTimeout(() => settle("damaged"), MAX_MS);
+    const feed = Readable.from(slices(raw));
+    const timer = setTimeout(() => {
+      // Without more to read the parser comes to rest.
+      feed.unpipe(parser);
+      settle("damaged");
+    }, MAX_MS);
     function settle(fault: MimeReading["fault"]) {
       clearTimeout(timer);
       resolve(readingOf(parser, parts, words, fault));
@@ -65,9 +71,22 @@ export function readMime(raw: Uint8Array): Promise<MimeReading | null> {
       if (data.type === "text") words = { plain: data.text ?? "", html: data.html ?? "" };
       else passOver(data, (part) => parts.length < MAX_PARTS_TOLD && parts.push(part));
     });
-    parser.on("end", () => settle(null));
-    parser.end(raw);
+    parser.on("end", () => settle(hasBoundary(parser, raw) ? null : "damaged"));
+    feed.pipe(parser);
   });
+}
+
+function* slices(raw: Uint8Array): Generator<Buffer> {
+  const size = 64 * 1024;
+  for (let at = 0; at < raw.length; at += size) yield asBuffer(raw).subarray(at, at + size);
+}
+
+/** A multipart whose boundary is missing comes out without words or parts, and without an error. */
+function hasBoundary({ headers }: MailParser, raw: Uint8Array): boolean {
+  if (!headers) return true;
+  const { type, parameters } = contentType(headers);
+  const { boundary } = parameters;
+  return !type.startsWith("multipart/") || (!!boundary && asBuffer(raw).includes(`--${boundary}`));
 }
 
 /** Reads an attachment only to know its size. */
@@ -105,6 +124,10 @@ function readingOf(
     fault,
     ...words,
   };
+}
+
+function asBuffer(raw: Uint8Array): Buffer {
+  return Buffer.from(raw.buffer, raw.byteOffset, raw.length);
 }
 
 function contentType(headers: Headers): { type: string; parameters: Record<string, string> } {

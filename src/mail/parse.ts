@@ -12,7 +12,8 @@ export { isSaneAddress } from "./address.js";
 export const MAX_MAIL_BYTES = 40 * 1024 * 1024;
 const MAX_SUBJECT = 1000;
 const MAX_TEXT = 200_000;
-const MAX_HTML = 2_000_000;
+/** Before it is cleaned, and HTML before it is turned into text. */
+const MAX_BODY = 2_000_000;
 const MAX_ATTACHMENTS = 200;
 
 /** Without any of these it is no mail but some other file. */
@@ -115,8 +116,8 @@ function attachment(part: MimePart, scissors: Scissors): Attachment {
 /** The words of a mail, and why they are missing where they are. */
 function wordsOf(reading: MimeReading, scissors: Scissors): { text: string; defects: string[] } {
   const defects: string[] = [];
-  const html = htmlToText(scissors.cut(cleanText(reading.html), MAX_HTML));
-  const both = join(cleanText(reading.plain), html);
+  const html = htmlToText(cleanText(scissors.cut(reading.html, MAX_BODY)));
+  const both = join(cleanText(scissors.cut(reading.plain, MAX_BODY)), html);
   const armoured = /-----BEGIN PGP MESSAGE-----[\s\S]*?(?:-----END PGP MESSAGE-----|$)/g;
   const open = both.replace(armoured, "");
   const container = containerOf(reading);

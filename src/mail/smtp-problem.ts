@@ -4,6 +4,7 @@ import { Problem } from "../problems.js";
 interface SmtpFault {
   code?: unknown;
   responseCode?: unknown;
+  command?: unknown;
 }
 
 /**
@@ -12,7 +13,7 @@ interface SmtpFault {
  * @param handedOver the letter was given to the connection to its end, so that it may have been taken
  */
 export function smtpProblem(error: unknown, server: string, handedOver: boolean): Problem {
-  const { code, responseCode } = (error ?? {}) as SmtpFault;
+  const { code, responseCode, command } = (error ?? {}) as SmtpFault;
   const reply = typeof responseCode === "number" ? responseCode : null;
   if (code === "EAUTH" || reply === 530 || reply === 534 || reply === 535 || reply === 538) {
     return new Problem(
@@ -21,11 +22,21 @@ export function smtpProblem(error: unknown, server: string, handedOver: boolean)
       { retry: true },
     );
   }
-  if (reply !== null) return refusal(reply, server);
-  if (code === "EENVELOPE" || code === "EMESSAGE") {
+  const aboutLetter = code === "EENVELOPE" || code === "EMESSAGE";
+  if (aboutLetter && reply === null) {
     return new Problem(
       "smtp-letter",
       "The letter can't be sent as it is: its address or its size is refused.",
+    );
+  }
+  if (aboutLetter && reply !== null && reply >= 500 && reply !== 503) {
+    return refusal(reply, server, command === "MAIL FROM");
+  }
+  if (reply !== null && code !== "ETLS") {
+    return new Problem(
+      "smtp-busy",
+      `The mail server ${server} can't take letters now (answer ${reply}). It is tried again.`,
+      { retry: true },
     );
   }
   const unknown = handedOver ? " Whether it took the last letter is unknown." : "";
@@ -35,21 +46,20 @@ export function smtpProblem(error: unknown, server: string, handedOver: boolean)
   });
 }
 
-/** RFC 5321, 4.2.1: 4yz is for now, 5yz for good. 503 means that the session went wrong, not the letter. */
-function refusal(reply: number, server: string): Problem {
-  if (reply < 500 || reply === 503) {
-    return new Problem(
-      "smtp-busy",
-      `The mail server ${server} puts the letter off (answer ${reply}).`,
-      {
-        retry: true,
-      },
-    );
-  }
-  return new Problem(
-    "smtp-refused",
-    `The mail server ${server} refuses the letter for good (answer ${reply}). Check the address, or answer in another way.`,
-  );
+/**
+ * RFC 5321, 4.2.1: 5yz is for good, but only where it is about the letter. At the greeting it is about the server,
+ * and 503 says that the session went wrong.
+ */
+function refusal(reply: number, server: string, ofSender: boolean): Problem {
+  return ofSender
+    ? new Problem(
+        "smtp-sender",
+        `The mail server ${server} does not let us send from our address (answer ${reply}). Check SMTP_FROM.`,
+      )
+    : new Problem(
+        "smtp-refused",
+        `The mail server ${server} refuses the letter for good (answer ${reply}). Check the address, or answer in another way.`,
+      );
 }
 
 function silence(code: unknown, server: string): string {

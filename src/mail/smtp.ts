@@ -24,15 +24,18 @@ const PATIENCE_MS = 10_000;
 export function createMailSender(options: MailSenderOptions): MailSender {
   const server = `${options.host}:${options.port}`;
   const open = new Set<SMTPConnection>();
+  let closed = false;
 
   /** Connects, logs in, does the deed, takes leave. Rejects with what nodemailer tells. */
-  function session(deed: (connection: SMTPConnection) => Promise<void>): Promise<void> {
+  async function session(deed: (connection: SMTPConnection) => Promise<void>): Promise<void> {
+    if (closed) throw new Error("closed");
     const connection = new SMTPConnection(connectionOptions(options));
     open.add(connection);
     const lost = new Promise<never>((_, reject) => {
       // The listener stays: an error after the end must not end the process.
       connection.on("error", reject);
-      connection.on("end", () => reject(new Error("closed")));
+      // A moment later, so that a reply that ended the session (421) is told first.
+      connection.on("end", () => setImmediate(reject, new Error("closed")));
     });
     const work = async () => {
       await asPromise((done) => connection.connect(done));
@@ -73,6 +76,7 @@ export function createMailSender(options: MailSenderOptions): MailSender {
       }
     },
     close() {
+      closed = true;
       for (const connection of open) connection.close();
     },
   };

@@ -1,0 +1,95 @@
+import type { Rows } from "./linear.js";
+
+/** The features that a model knows, in the order of its columns, and how rare each is. */
+export interface Vocabulary {
+  names: string[];
+  rarity: number[];
+}
+
+/** How much each family of features counts, by the letters before the colon; a family not named counts nothing. */
+export const FAMILY_WEIGHTS: Readonly<Record<string, number>> = {
+  w: 0.6,
+  s: 1,
+  b: 1,
+  c: 1,
+  l: 1,
+  p: 1,
+  o: 1,
+  q: 0.7,
+  S: 0.7,
+  Sl: 0.5,
+  Sp: 0.5,
+  So: 0.3,
+  E: 0.5,
+  N: 0.5,
+};
+
+/** A feature of one mail alone teaches nothing. */
+const LEAST_MAILS = 2;
+
+export type Features = ReadonlyMap<string, number>;
+
+export function familyOf(name: string): string {
+  return name.slice(0, name.indexOf(":"));
+}
+
+/** Gathers the features that at least two of these mails have. */
+export function vocabularyOf(mails: readonly Features[]): Vocabulary {
+  const mailsWith = new Map<string, number>();
+  for (const features of mails) {
+    for (const name of features.keys()) mailsWith.set(name, (mailsWith.get(name) ?? 0) + 1);
+  }
+  const names = [...mailsWith]
+    .filter(([name, count]) => count >= LEAST_MAILS && familyOf(name) in FAMILY_WEIGHTS)
+    .map(([name]) => name)
+    .sort();
+  const rarity = names.map((name) =>
+    Math.sqrt(Math.log((mails.length + 1) / ((mailsWith.get(name) ?? 0) + 0.5))),
+  );
+  return { names, rarity };
+}
+
+/** Turns a mail's features into a row: rare ones count more, and each family has the same length in every mail. */
+export function vectorizer({ names, rarity }: Vocabulary): (features: Features) => {
+  columns: Int32Array;
+  values: Float64Array;
+} {
+  const columnOf = new Map(names.map((name, column) => [name, column]));
+  const families = [...new Set(names.map(familyOf))].sort();
+  const familyOfColumn = Int32Array.from(names, (name) => families.indexOf(familyOf(name)));
+  const weights = families.map((family) => FAMILY_WEIGHTS[family] ?? 0);
+  return (features) => {
+    const columns: number[] = [];
+    const values: number[] = [];
+    const lengths = new Float64Array(families.length);
+    for (const [name, count] of features) {
+      const column = columnOf.get(name);
+      if (column === undefined) continue;
+      const value = (1 + Math.log(count)) * (rarity[column] ?? 0);
+      columns.push(column);
+      values.push(value);
+      const family = familyOfColumn[column] ?? 0;
+      lengths[family] = (lengths[family] ?? 0) + value * value;
+    }
+    const factors = weights.map((weight, family) => weight / Math.sqrt(lengths[family] || 1));
+    return {
+      columns: Int32Array.from(columns),
+      values: Float64Array.from(
+        values,
+        (value, at) => value * (factors[familyOfColumn[columns[at] ?? 0] ?? 0] ?? 0),
+      ),
+    };
+  };
+}
+
+/** Puts rows together. */
+export function rowsOf(
+  vectors: readonly { columns: Int32Array; values: Float64Array }[],
+  width: number,
+): Rows {
+  return {
+    columns: vectors.map(({ columns }) => columns),
+    values: vectors.map(({ values }) => values),
+    width,
+  };
+}
