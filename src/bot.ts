@@ -7,6 +7,7 @@ import { serveHttp } from "./http.js";
 import { takeMail } from "./intake.js";
 import { createImapSource } from "./mail/imap.js";
 import type { MailSource } from "./mail/mail.js";
+import { createTokenSource, type TokenSource } from "./mail/oauth.js";
 import { createMailSender } from "./mail/smtp.js";
 import { createMetrics } from "./metrics.js";
 import { createOutbox } from "./outbox.js";
@@ -57,6 +58,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     clock: { regime: settings.REGIME, timeZone: settings.TIMEZONE, holidays: settings.HOLIDAYS },
     replyMode: settings.REPLY_MODE,
     inbox: settings.INBOX_ADDRESS,
+    formSenders: settings.FORM_SENDERS,
+    authservId: settings.AUTHSERV_ID ?? null,
     sender: settings.SMTP_FROM ?? settings.INBOX_ADDRESS[0] ?? "",
     now: options.now ?? (() => new Date()),
     log,
@@ -67,7 +70,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     (part, up) => log[up ? "info" : "warn"]({ part }, up ? "part answers" : "part does not answer"),
     () => log.info({ http: settings.HTTP_PORT }, "ready"),
   );
-  const parts = await assemble(house, options, readiness);
+  const parts = await assemble(house, options, readiness).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   wake = parts.outbox.wake;
   parts.outbox.start();
   parts.source.start();
@@ -90,14 +96,15 @@ async function assemble(
   readiness: ReturnType<typeof createReadiness>,
 ) {
   const { settings, log } = options;
-  const clientOptions = slackClientOptions(settings.SLACK_API_URL);
+  const clientOptions = slackClientOptions(settings.SLACK_API_URL, log);
   const slack = createSlackPort(settings.SLACK_BOT_TOKEN, clientOptions);
   const metrics = createMetrics({
     openTickets: () => house.store.transact((tx) => tx.openTickets()),
     today: () => today(house),
     parts: readiness.state,
   });
-  const sender = createMailSender(smtpOptions(settings));
+  const oauth = tokenSource(settings);
+  const sender = createMailSender(smtpOptions(settings, oauth));
   const outbox = createOutbox({
     store: house.store,
     lanes: {
@@ -123,7 +130,7 @@ async function assemble(
     settings.HTTP_PORT,
   );
   const socket = startSlack();
-  const source = mailMouth(house, options, readiness, metrics.mailSettled);
+  const source = mailMouth(house, options, oauth, readiness, metrics.mailSettled);
   const watches = [
     watch(
       async () => {
@@ -185,6 +192,7 @@ function slackMouth(
 function mailMouth(
   house: House,
   { settings, since, log }: BotOptions,
+  oauth: TokenSource | null,
   readiness: ReturnType<typeof createReadiness>,
   onSettled: (outcome: string) => void,
 ): MailSource {
@@ -194,7 +202,7 @@ function mailMouth(
       port: settings.IMAP_PORT,
       secure: settings.IMAP_SECURE,
       user: settings.IMAP_USER,
-      password: settings.IMAP_PASSWORD,
+      ...(oauth ? { oauth } : { password: settings.IMAP_PASSWORD ?? "" }),
       mailboxes: settings.IMAP_MAILBOX,
       since,
       log,
@@ -215,12 +223,28 @@ function mailMouth(
   );
 }
 
-function smtpOptions(settings: BotSettings) {
+/** Where the mailbox's tokens come from; null where it has a password. */
+function tokenSource(settings: BotSettings): TokenSource | null {
+  if (!settings.IMAP_OAUTH_TOKEN_URL) return null;
+  return createTokenSource({
+    tokenUrl: settings.IMAP_OAUTH_TOKEN_URL,
+    clientId: settings.IMAP_OAUTH_CLIENT_ID ?? "",
+    clientSecret: settings.IMAP_OAUTH_CLIENT_SECRET,
+    refreshToken: settings.IMAP_OAUTH_REFRESH_TOKEN,
+    scope: settings.IMAP_OAUTH_SCOPE,
+  });
+}
+
+/** The mailbox's tokens serve for letters too, unless those have a password of their own. */
+function smtpOptions(settings: BotSettings, oauth: TokenSource | null) {
+  const byToken = oauth !== null && !settings.SMTP_PASSWORD;
+  const user = settings.SMTP_USER ?? (byToken ? settings.IMAP_USER : undefined);
   return {
     host: settings.SMTP_HOST,
     port: settings.SMTP_PORT,
     secure: settings.SMTP_SECURE,
-    ...(settings.SMTP_USER ? { user: settings.SMTP_USER } : {}),
+    ...(user ? { user } : {}),
+    ...(byToken ? { oauth } : {}),
     ...(settings.SMTP_PASSWORD ? { password: settings.SMTP_PASSWORD } : {}),
   };
 }

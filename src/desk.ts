@@ -1,11 +1,12 @@
+import { prepareDraft, saveLetter } from "./acknowledge.js";
 import { circumstances, type House } from "./house.js";
-import { cannedReply, messageIdOf, writeLetter } from "./letters.js";
+import { cannedReply, writeLetter } from "./letters.js";
 import { Problem } from "./problems.js";
 import { lastDays, makeReport } from "./reporting.js";
 import type { Act, ActResult, Desk } from "./slack/desk.js";
 import type { Transaction } from "./store/store.js";
 import { type Command, decide } from "./ticket/decide.js";
-import { BOT, type Ticket, waitingDraft } from "./ticket/ticket.js";
+import { type Ticket, waitingDraft } from "./ticket/ticket.js";
 
 const NOBODY =
   "The mail names nobody who can be answered by mail. Close the ticket as answered outside.";
@@ -96,33 +97,4 @@ async function commandFor(
     default:
       return act;
   }
-}
-
-/**
- * The canned answer as a draft, where the bot is to write one: the mode allows it, it is known what was
- * asked, and no person has written or sent anything yet.
- */
-export async function prepareDraft(house: House, tx: Transaction, ticket: Ticket): Promise<void> {
-  const waiting = waitingDraft(ticket);
-  const touched = ticket.letters.some((letter) => letter.by !== BOT || letter.state === "sent");
-  if (house.replyMode === "off" || ticket.review || ticket.alarm || ticket.requests.length === 0)
-    return;
-  if (touched) return;
-  const letter = writeLetter(house, await tx.fileOf(ticket));
-  if (!letter) return;
-  const sealed = await saveLetter(house, tx, ticket.number, letter);
-  const command: Command = { type: "draft", letter: sealed, basedOn: waiting?.id ?? null };
-  const decision = decide(ticket, command, circumstances(house, BOT));
-  if (decision.ok) await tx.append(ticket.number, ticket, decision.events);
-}
-
-/** The letter's Message-ID belongs to the ticket from now on: the answer to it may come before we hear that it left. */
-async function saveLetter(
-  house: House,
-  tx: Transaction,
-  ticket: number,
-  letter: NonNullable<ReturnType<typeof writeLetter>>,
-) {
-  await tx.rememberMessage(messageIdOf(house, letter.id), ticket);
-  return tx.saveLetter(ticket, letter);
 }

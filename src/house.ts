@@ -18,6 +18,10 @@ export interface House {
   replyMode: ReplyMode;
   /** Addresses of ours, lower case; the first is the one that letters name. */
   inbox: readonly string[];
+  /** Contact forms, lower case: the requester is in their Reply-To. */
+  formSenders: readonly string[];
+  /** The name under which our own mail server gives its verdict on senders; null: no verdict is believed. */
+  authservId: string | null;
   /** What letters are sent from. */
   sender: string;
   /** The time of tickets and deadlines. The sandbox travels with it. */

@@ -1,23 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
-import { prepareDraft } from "./desk.js";
+import { acknowledge, prepareDraft, reasonToWait } from "./acknowledge.js";
+import { type Belonging, belongingOf } from "./belonging.js";
 import { circumstances, type House } from "./house.js";
-import type { Arrival, Mail } from "./mail/mail.js";
-import { isOwnMessageId } from "./mail/own-id.js";
-import { parseMail } from "./mail/parse.js";
-import { screen } from "./mail/screen.js";
+import { readBounce } from "./mail/bounce.js";
+import type { Arrival } from "./mail/mail.js";
+import { letterOfMessageId } from "./mail/own-id.js";
+import { notesOf, type ReadMail, readMail, verdictText } from "./read-mail.js";
 import type { Transaction } from "./store/store.js";
 import { type Command, decide } from "./ticket/decide.js";
 import type { MailRecord } from "./ticket/file.js";
-import { BOT } from "./ticket/ticket.js";
-import type { Understanding } from "./understand/understand.js";
-import type { MailOutcome } from "./words.js";
+import { BOT, type Ticket } from "./ticket/ticket.js";
+import { type MailOutcome, ticketLabel } from "./words.js";
 
-/** A mail after reading and understanding: all that has to be known before the transaction. */
-interface Read {
-  mail: Mail | null;
-  understanding: Understanding;
-}
-
+/** What became of a mail. */
 interface Settled {
   outcome: MailOutcome;
   reason: string | null;
@@ -31,96 +26,45 @@ interface Settled {
  * Rejects only where the database fails: then the mail is taken again later.
  */
 export async function takeMail(house: House, arrival: Arrival): Promise<MailOutcome | null> {
-  const read = await readAndUnderstand(house, arrival);
+  const read = await readMail(house, arrival.raw);
   house.onStep?.("mail:understood");
   const settled = await house.store.transact(async (tx) => {
-    const outcome = (await tx.isSettled(arrival.pointer))
-      ? null
-      : await settle(house, tx, arrival, read);
-    await tx.setPosition(arrival.pointer.mailbox, {
-      uidValidity: arrival.pointer.uidValidity,
-      lastUid: arrival.pointer.uid,
-    });
+    const known = await tx.isSettled(arrival.pointer);
+    const outcome = known ? null : await settle(house, tx, arrival, read);
+    await tx.passed(arrival.pointer);
     house.onStep?.("mail:committing");
     return outcome;
   });
   house.onStep?.("mail:committed");
   house.committed();
   if (settled) {
-    house.log.info(
-      {
-        outcome: settled.outcome,
-        ...(settled.ticket === null ? {} : { ticket: `PR-${settled.ticket}` }),
-      },
-      "mail settled",
-    );
+    const { outcome, ticket } = settled;
+    const subject = ticket === null ? {} : { ticket: ticketLabel(ticket) };
+    house.log.info({ outcome, ...subject }, "mail settled");
   }
   return settled?.outcome ?? null;
-}
-
-/** Never rejects: a fault here is the mail's outcome, not the mailbox's end. */
-async function readAndUnderstand(house: House, arrival: Arrival): Promise<Read> {
-  const unreadable = (reason: string, mail: Mail | null = null): Read => ({
-    mail,
-    understanding: {
-      kind: "unreadable",
-      reason,
-      language: mail ? "und" : "en",
-      intents: [],
-      alarm: null,
-      needsReview: true,
-      evidence: null,
-    },
-  });
-  let mail: Mail | null = null;
-  try {
-    const parsed = await parseMail(arrival.raw);
-    if (!parsed.ok) return unreadable(parsed.reason);
-    mail = parsed.mail;
-    const automatic = screen(parsed.mail, {
-      addresses: house.inbox,
-      isOurMessageId: (id) => isOwnMessageId(house.store.secret, id),
-    });
-    if (!automatic.automatic) return { mail, understanding: house.understand(parsed.mail) };
-    return {
-      mail,
-      understanding: {
-        ...unreadable("").understanding,
-        kind: "automatic",
-        reason: automatic.reason,
-        needsReview: false,
-      },
-    };
-  } catch (error) {
-    house.log.error(
-      { err: error instanceof Error ? error.name : "unknown" },
-      "a mail could not be understood",
-    );
-    return unreadable(
-      "This mail could not be understood by the program. Read it in the mailbox.",
-      mail,
-    );
-  }
 }
 
 async function settle(
   house: House,
   tx: Transaction,
   arrival: Arrival,
-  { mail, understanding }: Read,
+  read: ReadMail,
 ): Promise<Settled> {
+  const { mail } = read;
   const rawHash = createHash("sha256").update(arrival.raw).digest("hex");
   const messageKey = tx.messageKey(mail?.messageId ?? `raw:${rawHash}`);
   const contentKey = tx.contentKey(mail?.contentHash ?? rawHash);
-  const settled = (await tx.isKnownMail(messageKey, contentKey))
-    ? { outcome: "duplicate" as const, reason: null, ticket: null }
-    : await settleNew(house, tx, arrival, mail, understanding);
+  const settled: Settled = (await tx.isKnownMail(messageKey, contentKey))
+    ? { outcome: "duplicate", reason: null, ticket: null }
+    : await settleNew(house, tx, arrival, read);
   await tx.enter({
     pointer: arrival.pointer,
     arrivedAt: arrival.receivedAt.toISOString(),
     seenAt: house.now().toISOString(),
     messageKey,
     contentKey,
+    messageId: settled.outcome === "aside" ? (mail?.messageId ?? null) : null,
     ...settled,
   });
   return settled;
@@ -130,55 +74,58 @@ async function settleNew(
   house: House,
   tx: Transaction,
   arrival: Arrival,
-  mail: Mail | null,
-  understanding: Understanding,
+  read: ReadMail,
 ): Promise<Settled> {
-  const { kind, reason } = understanding;
-  if (kind === "automatic") return { outcome: "automatic", reason, ticket: null };
-  const known = mail ? await tx.ticketOfMessages(relatives(mail)) : null;
-  if (known !== null) {
-    await join(house, tx, known, record(arrival, mail, understanding));
-    return { outcome: "joined", reason: null, ticket: known };
+  const { kind, reason, needsReview } = read.understanding;
+  if (kind === "automatic" && !needsReview) {
+    const ticket = read.screened.echo ? await noteBounce(house, tx, arrival, read) : null;
+    return { outcome: "automatic", reason, ticket };
   }
-  if (kind === "not-privacy" && !understanding.needsReview) {
+  const belonging = await belongingOf(tx, read);
+  if (belonging.ticket) {
+    await join(house, tx, belonging.ticket, arrival, read);
+    return { outcome: "joined", reason: null, ticket: belonging.ticket.number };
+  }
+  if (kind === "not-privacy" && !needsReview && !belonging.doubtful) {
     return { outcome: "aside", reason, ticket: null };
   }
-  const ticket = await open(house, tx, record(arrival, mail, understanding), understanding);
+  const ticket = await open(house, tx, arrival, read, belonging);
   return { outcome: kind === "unreadable" ? "unreadable" : "ticket", reason, ticket };
-}
-
-/** Nearest first: the mail that this one answers, then the others of its thread. */
-function relatives(mail: Mail): string[] {
-  return [
-    ...mail.inReplyTo,
-    ...[...mail.references].reverse(),
-    ...(mail.messageId ? [mail.messageId] : []),
-  ];
 }
 
 async function open(
   house: House,
   tx: Transaction,
-  mail: MailRecord,
-  understanding: Understanding,
+  arrival: Arrival,
+  read: ReadMail,
+  { hint, doubtful }: Extract<Belonging, { ticket: null }>,
 ): Promise<number> {
+  const { understanding, sender } = read;
   const number = await tx.nextNumber();
+  const review = understanding.needsReview || doubtful;
+  const wait =
+    house.replyMode === "auto" && !review && understanding.alarm === null
+      ? await reasonToWait(house, tx, read, arrival.receivedAt, number)
+      : null;
+  const hints = [...(hint ? [hint] : []), ...(wait ? [`Not answered automatically: ${wait}`] : [])];
+  const mail = recordOf(arrival, read, hints);
   const command: Command = {
     type: "open",
     mail: await tx.saveMail(number, mail),
-    person: mail.from && (await tx.savePerson(mail.from)),
+    person: sender.requester && (await tx.savePerson(sender.requester)),
     receivedAt: mail.receivedAt,
     language: understanding.language,
-    review: understanding.needsReview,
+    review,
     reason: understanding.reason,
     alarm: understanding.alarm,
     intents: understanding.intents,
   };
-  const decision = decide(null, command, circumstances(house, BOT));
-  if (!decision.ok) throw new Error(decision.reason);
-  const ticket = await tx.append(number, null, decision.events);
+  const ticket = await carryOut(house, tx, number, null, command);
   if (mail.messageId) await tx.rememberMessage(mail.messageId, number);
-  if (ticket) await prepareDraft(house, tx, ticket);
+  const drafted = await prepareDraft(house, tx, ticket);
+  if (house.replyMode === "auto" && wait === null && sender.requester) {
+    await acknowledge(house, tx, drafted, sender.requester.address);
+  }
   return number;
 }
 
@@ -186,46 +133,75 @@ async function open(
 async function join(
   house: House,
   tx: Transaction,
-  number: number,
-  mail: MailRecord,
+  ticket: Ticket,
+  arrival: Arrival,
+  read: ReadMail,
 ): Promise<void> {
-  const ticket = await tx.ticket(number);
-  const sealed = await tx.saveMail(number, mail);
-  const command: Command = {
+  const mail = recordOf(arrival, read, []);
+  const { kind, needsReview, intents } = read.understanding;
+  await carryOut(house, tx, ticket.number, ticket, {
     type: "join",
-    mail: sealed,
+    mail: await tx.saveMail(ticket.number, mail),
     receivedAt: mail.receivedAt,
-    intents: mail.intents,
-  };
-  const decision = decide(ticket, command, circumstances(house, BOT));
-  if (!decision.ok) throw new Error(decision.reason);
-  await tx.append(number, ticket, decision.events);
-  if (mail.messageId) await tx.rememberMessage(mail.messageId, number);
+    intents: kind === "privacy" && !needsReview ? intents : [],
+  });
+  if (mail.messageId) await tx.rememberMessage(mail.messageId, ticket.number);
 }
 
-function record(arrival: Arrival, mail: Mail | null, understanding: Understanding): MailRecord {
-  const from = mail?.from ?? null;
-  const sure = understanding.kind === "privacy" && !understanding.needsReview;
+/** A letter of ours that came back is told in its ticket's thread; gives that ticket. */
+async function noteBounce(
+  house: House,
+  tx: Transaction,
+  arrival: Arrival,
+  read: ReadMail,
+): Promise<number | null> {
+  const letterOf = (id: string) => letterOfMessageId(house.store.secret, id);
+  const bounce = readBounce(arrival.raw, (id) => letterOf(id) !== null);
+  const number = bounce.failed.length > 0 ? await tx.ticketOfMessages(bounce.ours) : null;
+  const ticket = number === null ? null : await tx.ticket(number);
+  if (!ticket || !bounce.final) return null;
+  const letter = bounce.ours
+    .map(letterOf)
+    .find((id) => ticket.letters.some((one) => one.id === id));
+  if (!letter) return null;
+  const mail = recordOf(arrival, read, [`Could not be delivered to ${bounce.failed.join(", ")}.`]);
+  const sealed = await tx.saveMail(ticket.number, mail);
+  await carryOut(house, tx, ticket.number, ticket, { type: "bounced", letter, mail: sealed });
+  return ticket.number;
+}
+
+async function carryOut(
+  house: House,
+  tx: Transaction,
+  number: number,
+  before: Ticket | null,
+  command: Command,
+): Promise<Ticket> {
+  const decision = decide(before, command, circumstances(house, BOT));
+  const after = decision.ok ? await tx.append(number, before, decision.events) : null;
+  if (!after) throw new Error(`${command.type} was refused on ${ticketLabel(number)}`);
+  return after;
+}
+
+function recordOf(arrival: Arrival, read: ReadMail, hints: string[]): MailRecord {
+  const { mail, understanding, sender, verdict } = read;
+  const from = sender.requester;
+  const sentBy = mail?.from && mail.from.address !== from?.address ? mail.from : null;
   return {
     id: randomUUID(),
     receivedAt: arrival.receivedAt.toISOString(),
     from: from && { name: from.name, address: from.address },
-    replyElsewhere: elsewhere(mail),
+    sentBy,
+    replyElsewhere: sender.replyElsewhere,
+    verdict: verdictText(verdict),
+    notes: [...hints, ...notesOf(read)],
     subject: mail?.subject ?? "",
     text: mail?.text ?? "",
     language: understanding.language,
-    intents: sure ? understanding.intents : [],
+    intents: understanding.intents,
     evidence: understanding.evidence,
     messageId: mail?.messageId ?? null,
     references: mail?.references ?? [],
     attachments: mail?.attachments ?? [],
-    defects: mail?.defects ?? [],
   };
-}
-
-/** Addresses that Reply-To would lead to and the sender's is not: shown, and never answered. */
-function elsewhere(mail: Mail | null): string[] {
-  const own = mail?.from?.address.toLowerCase();
-  const others = (mail?.replyTo ?? []).map((reply) => reply.address);
-  return others.filter((address) => address.toLowerCase() !== own);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkClockSettings } from "./clock/clock.js";
+import { isTokenUrl } from "./mail/oauth.js";
 import { Problem } from "./problems.js";
 import { REPLY_MODES } from "./words.js";
 
@@ -39,6 +40,15 @@ const addresses = z
     message: "must be mail addresses with commas between",
   });
 
+/** Addresses, or whole domains as `@forms.example.com`. */
+const formSenders = z
+  .string()
+  .default("")
+  .transform((text) => list(text).map((item) => item.toLowerCase()))
+  .refine((items) => items.every((item) => address.test(item) || /^@[^\s@<>,"]+$/.test(item)), {
+    message: "must be mail addresses or @domains with commas between",
+  });
+
 const clockShape = {
   REGIME: z.string().default("gdpr"),
   TIMEZONE: z.string().default("Europe/Copenhagen"),
@@ -64,11 +74,21 @@ const botShape = {
   ...clockShape,
   ...storeShape,
   INBOX_ADDRESS: addresses.prefault("info@opendims.com"),
+  FORM_SENDERS: formSenders,
+  AUTHSERV_ID: z.string().regex(/^\S+$/, "must be one name without blanks").optional(),
   IMAP_HOST: needed,
   IMAP_PORT: port.default(993),
   IMAP_SECURE: yesNo.default(true),
   IMAP_USER: needed,
-  IMAP_PASSWORD: needed,
+  IMAP_PASSWORD: z.string().optional(),
+  IMAP_OAUTH_TOKEN_URL: z
+    .string()
+    .refine(isTokenUrl, "must be an https address, or an http one on loopback")
+    .optional(),
+  IMAP_OAUTH_CLIENT_ID: z.string().optional(),
+  IMAP_OAUTH_CLIENT_SECRET: z.string().optional(),
+  IMAP_OAUTH_REFRESH_TOKEN: z.string().optional(),
+  IMAP_OAUTH_SCOPE: z.string().optional(),
   IMAP_MAILBOX: z
     .string()
     .default("INBOX")
@@ -106,6 +126,9 @@ const botShape = {
 };
 
 const botSettings = z.object(botShape);
+
+/** Every variable that `start` reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(botShape);
 
 export type BotSettings = z.infer<typeof botSettings>;
 export type ClockEnvironment = z.infer<ReturnType<typeof clockOnly>>;
@@ -154,15 +177,29 @@ function read<Shape extends z.ZodType<{ REGIME: string; TIMEZONE: string; HOLIDA
 
 /** What no variable is wrong in by itself. Looked for even where others are wrong: all faults in one go. */
 function botFaults(given: Environment): string[] {
-  const faults: string[] = [];
+  const faults = loginFaults(given);
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
     faults.push(
       "SLACK_SIGNING_SECRET is missing: give it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode",
     );
   }
-  if (given.REPLY_MODE === "auto") {
+  return faults;
+}
+
+/** The mailbox wants a password or tokens; a token server wants to know who asks (RFC 6749, 4.4 and 6). */
+function loginFaults(given: Environment): string[] {
+  if (!given.IMAP_OAUTH_TOKEN_URL) {
+    return given.IMAP_PASSWORD
+      ? []
+      : ["IMAP_PASSWORD is missing: give it, or IMAP_OAUTH_TOKEN_URL for a mailbox with OAuth 2"];
+  }
+  const faults: string[] = [];
+  if (!given.IMAP_OAUTH_CLIENT_ID) {
+    faults.push("IMAP_OAUTH_CLIENT_ID is missing: IMAP_OAUTH_TOKEN_URL needs it");
+  }
+  if (!given.IMAP_OAUTH_CLIENT_SECRET && !given.IMAP_OAUTH_REFRESH_TOKEN) {
     faults.push(
-      "REPLY_MODE can't be auto yet: the guards that keep automatic answers from loops and impostors are not built; use approve or off",
+      "IMAP_OAUTH_CLIENT_SECRET is missing: give it for client credentials, or IMAP_OAUTH_REFRESH_TOKEN for a person's login",
     );
   }
   return faults;

@@ -87,14 +87,44 @@ describe("the settings", () => {
     expect(found).not.toMatch(/hunter2|c2hvcnQ|secret/);
   });
 
-  it("refuse REPLY_MODE=auto, with the reason", () => {
-    expect(faults({ ...good, REPLY_MODE: "auto" }).join()).toMatch(/REPLY_MODE.*guards/);
+  it("take contact forms by address and by domain", () => {
+    const forms = { ...good, FORM_SENDERS: "Form@shop.example, @forms.example" };
+    expect(readBotSettings(forms).FORM_SENDERS).toEqual(["form@shop.example", "@forms.example"]);
+    expect(faults({ ...good, FORM_SENDERS: "somebody" }).join()).toContain("FORM_SENDERS");
   });
 
   it("want a way for Slack's requests to come in", () => {
     const { SLACK_SIGNING_SECRET: _, ...without } = good;
     expect(faults(without).join()).toMatch(/SLACK_SIGNING_SECRET.*SLACK_APP_TOKEN/);
     expect(faults({ ...without, SLACK_APP_TOKEN: "xapp-1" })).toEqual([]);
+  });
+
+  it("want a password for the mailbox, or a token server and who we are there", () => {
+    const { IMAP_PASSWORD: _, ...without } = good;
+    expect(faults(without)).toEqual([
+      expect.stringMatching(/^IMAP_PASSWORD is missing.*IMAP_OAUTH_TOKEN_URL/),
+    ]);
+    const url = { IMAP_OAUTH_TOKEN_URL: "https://login.example.com/token" };
+    expect(faults({ ...without, ...url }).map((line) => line.split(" ")[0])).toEqual([
+      "IMAP_OAUTH_CLIENT_ID",
+      "IMAP_OAUTH_CLIENT_SECRET",
+    ]);
+    const client = { ...without, ...url, IMAP_OAUTH_CLIENT_ID: "bot" };
+    expect(faults({ ...client, IMAP_OAUTH_CLIENT_SECRET: "secret" })).toEqual([]);
+    expect(readBotSettings({ ...client, IMAP_OAUTH_REFRESH_TOKEN: "x" })).toMatchObject({
+      ...url,
+      IMAP_OAUTH_REFRESH_TOKEN: "x",
+    });
+  });
+
+  it("send the mailbox's secrets to no token server that others could listen to", () => {
+    const client = { ...good, IMAP_OAUTH_CLIENT_ID: "bot", IMAP_OAUTH_CLIENT_SECRET: "secret" };
+    const urls = { "http://hunter2.example.com/token": 1, hunter2: 1, "http://127.0.0.1:8080/": 0 };
+    for (const [url, wrong] of Object.entries(urls)) {
+      const found = faults({ ...client, IMAP_OAUTH_TOKEN_URL: url });
+      expect(found).toHaveLength(wrong);
+      expect(found.join()).not.toMatch(/hunter2|secret/);
+    }
   });
 
   it("take an empty variable for one that was not filled in", () => {

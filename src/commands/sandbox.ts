@@ -3,9 +3,7 @@ import { join } from "node:path";
 import { createLog } from "../log.js";
 import { PACKAGE_ROOT } from "../package-root.js";
 import { Problem } from "../problems.js";
-
-/** Whatever hangs, the process is gone this long (ms) after a signal. */
-const STOP_MS = 8000;
+import { signalled } from "./signalled.js";
 
 const NOT_HERE =
   "The sandbox is for developers and is not part of this install. In a clone, install with dev dependencies (npm ci) and run it with: npm run sandbox";
@@ -25,14 +23,13 @@ export async function runSandbox(
     throw new Problem("sandbox", NOT_HERE);
   }
   const stopped = signalled();
-  const log = createLog(process.env.LOG_LEVEL || "warn");
+  const log = createLog("warn");
   const sandbox = await startSandbox({ port: wanted, log }).catch((error: unknown) => {
     if (codeOf(error) !== "EADDRINUSE") throw error;
     throw new Problem("sandbox", `Port ${wanted} is taken. Leave --port away to get a free one.`);
   });
   write(`privacy-inbox sandbox: ${sandbox.url}\n`);
   await stopped;
-  setTimeout(() => process.exit(0), STOP_MS).unref();
   await sandbox.stop();
 }
 
@@ -56,10 +53,4 @@ function portNumber(text: string): number {
     throw new Problem("usage", `--port ${text} is no port: write a number from 1 to 65535.`);
   }
   return port;
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
-  });
 }

@@ -2,10 +2,8 @@ import { startBot } from "../bot.js";
 import { createLog } from "../log.js";
 import { Problem } from "../problems.js";
 import { readBotSettings } from "../settings.js";
+import { signalled } from "./signalled.js";
 import { loadUnderstanding } from "./understanding.js";
-
-/** The contract's bound: after a signal the process is gone within 10 s, whatever hangs. */
-const STOP_MS = 8000;
 
 /**
  * Runs the bot until SIGTERM or SIGINT. Resolves when everything is put away.
@@ -21,6 +19,11 @@ export async function runStart(
   if (!settings.DATA_KEY) {
     log.warn("DATA_KEY is not set: personal data stands unencrypted in the database");
   }
+  if (settings.REPLY_MODE === "auto" && !settings.AUTHSERV_ID) {
+    log.warn(
+      "AUTHSERV_ID is not set: a forged sender can't be told, and is acknowledged like any other",
+    );
+  }
   // All that matters is committed: a stray rejection of a library must not end the work of the others.
   process.on("unhandledRejection", (error) => {
     log.error({ err: error instanceof Error ? error.name : "unknown" }, "something failed unheard");
@@ -30,16 +33,8 @@ export async function runStart(
   const bot = await startBot({ settings, book, policy, understand, log, since: back });
   await stopped;
   log.info("stopping");
-  const tooLong = setTimeout(() => process.exit(0), STOP_MS);
   await bot.stop();
-  clearTimeout(tooLong);
   log.info("stopped");
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
-  });
 }
 
 function sinceDay(day: string): Date {

@@ -1,5 +1,7 @@
 /** `triage`: what the bot would make of mails in files, one JSON line each; nothing is changed. */
 import type { Mail, Parsed } from "../mail/mail.js";
+import type { Screened } from "../mail/screen.js";
+import { readScreened } from "../understand/automatic.js";
 import type { Understand, Understanding } from "../understand/understand.js";
 import type { Alarm, Intent, Kind, Language } from "../words.js";
 
@@ -27,7 +29,7 @@ export interface TriageLine {
 export interface Triage {
   items: AsyncIterable<TriageItem>;
   understand: Understand;
-  screen(mail: Mail): { automatic: boolean; reason: string | null };
+  screen(mail: Mail): Screened;
   parse(raw: Uint8Array): Promise<Parsed>;
   /** The last day for what is asked (`YYYY-MM-DD`), from the instant it came in (ISO 8601); null where no clock runs. */
   dueOf(asked: Pick<Understanding, "intents" | "alarm">, received: string): string | null;
@@ -38,9 +40,6 @@ export interface Triage {
   /** Called after each mail with how many there were. */
   progress(done: number): void;
 }
-
-/** A program's mail has to be this sure a request before a person is troubled with it. */
-const PLAIN_REQUEST = 0.9;
 
 const NOT_UNDERSTOOD = "This mail could not be understood by the program.";
 
@@ -65,7 +64,7 @@ async function lineOf(item: TriageItem, triage: Triage): Promise<TriageLine> {
     const parsed = await triage.parse(item.raw);
     if (!parsed.ok) return unreadable(item.source, null, parsed.reason);
     mail = parsed.mail;
-    const understanding = readAs(mail, triage);
+    const understanding = readScreened(mail, triage.screen(mail), triage.understand);
     const received = triage.receivedDate(mail, item.mboxDate);
     const { kind, reason, language, intents, alarm, needsReview } = understanding;
     return {
@@ -82,23 +81,6 @@ async function lineOf(item: TriageItem, triage: Triage): Promise<TriageLine> {
   } catch {
     return unreadable(item.source, mail, NOT_UNDERSTOOD);
   }
-}
-
-/** An automatic mail is never labelled; where its own words plainly are a person's request, a person decides. */
-function readAs(mail: Mail, { screen, understand }: Triage): Understanding {
-  const { automatic, reason } = screen(mail);
-  const understanding = understand(mail);
-  if (!automatic) return understanding;
-  const strongest = understanding.intents[0]?.confidence ?? 0;
-  const plain = !understanding.needsReview && strongest >= PLAIN_REQUEST;
-  return {
-    ...understanding,
-    kind: "automatic",
-    reason,
-    intents: [],
-    alarm: null,
-    needsReview: plain,
-  };
 }
 
 function headOf(

@@ -25,8 +25,16 @@ const TLS = /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)
 /**
  * A failure of the mailbox as something that people can mend. Built from codes only, never from the server's
  * words. `retry` is always true: whatever it is, the mailbox is tried again until somebody mends it.
+ * @param oauth the login is by token
  */
-export function imapProblem(error: unknown, server: string, mailbox: string): Problem {
+export function imapProblem(
+  error: unknown,
+  server: string,
+  mailbox: string,
+  oauth = false,
+): Problem {
+  // No token was to be had: that names its remedy itself.
+  if (error instanceof Problem) return error;
   const fault = (error ?? {}) as ImapFault;
   const code = fault.code ?? "";
   const problem = (name: string, sentence: string) =>
@@ -34,7 +42,9 @@ export function imapProblem(error: unknown, server: string, mailbox: string): Pr
   if (fault.authenticationFailed && !BUSY.has(fault.serverResponseCode ?? "")) {
     return problem(
       "auth",
-      `The mail server ${server} does not accept our user name and password. Check IMAP_USER and IMAP_PASSWORD, and whether the account may use IMAP.`,
+      oauth
+        ? `The mail server ${server} does not accept our OAuth token. Check IMAP_USER and IMAP_OAUTH_SCOPE, and whether the application may read this mailbox over IMAP.`
+        : `The mail server ${server} does not accept our user name and password. Check IMAP_USER and IMAP_PASSWORD, and whether the account may use IMAP.`,
     );
   }
   if (fault.mailboxMissing) {
@@ -75,7 +85,5 @@ export function imapProblem(error: unknown, server: string, mailbox: string): Pr
 
 /** True where a server answers and refuses: knocking often would get us locked out. */
 export function isRefusal(problem: Problem): boolean {
-  return (
-    problem.code === "imap-auth" || problem.code === "imap-busy" || problem.code === "imap-folder"
-  );
+  return ["imap-auth", "imap-busy", "imap-folder", "oauth"].includes(problem.code);
 }

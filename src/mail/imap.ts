@@ -1,7 +1,7 @@
 import { pause } from "./backoff.js";
 import type { ImapAccount } from "./imap-connection.js";
 import { readFolder } from "./imap-folder.js";
-import type { MailLog } from "./imap-session.js";
+import type { MailLog } from "./imap-read.js";
 import type { MailSource, MailSourceEvents } from "./mail.js";
 
 export interface ImapSourceOptions extends ImapAccount {

@@ -104,6 +104,8 @@ export interface MailSender {
 export interface ReadPosition {
   uidValidity: string;
   lastUid: number;
+  /** ISO 8601: older mail was there before us. Bounds the reading again after UIDVALIDITY has changed. */
+  readsFrom: string;
 }
 
 export interface MailSourceEvents {

@@ -8,11 +8,14 @@ export function ownMessageId(secret: Buffer, letter: string, domain: string): st
   return `<${letter}.${signature(secret, letter)}@${domain}>`;
 }
 
-/** True for a Message-ID that this installation made. */
-export function isOwnMessageId(secret: Buffer, messageId: string): boolean {
-  const found = /^<([0-9a-z-]+)\.([0-9a-f]{20})@[^<>@]+>$/.exec(messageId);
-  if (!found?.[1] || !found[2]) return false;
-  return timingSafeEqual(Buffer.from(signature(secret, found[1])), Buffer.from(found[2]));
+/** The id of the letter that a Message-ID of this installation names; null for anybody else's. */
+export function letterOfMessageId(secret: Buffer, messageId: string): string | null {
+  const [, letter, signed] =
+    /^<([0-9a-z-]{1,80})\.([0-9a-f]{20})@[^<>@]{1,255}>$/.exec(messageId) ?? [];
+  if (letter === undefined || signed === undefined) return null;
+  return timingSafeEqual(Buffer.from(signature(secret, letter)), Buffer.from(signed))
+    ? letter
+    : null;
 }
 
 function signature(secret: Buffer, letter: string): string {

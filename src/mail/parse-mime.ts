@@ -96,8 +96,9 @@ function passOver(attachment: AttachmentStream, tell: (part: MimePart) => void):
     if (done) return;
     done = true;
     tell({
-      name: attachment.filename ?? "",
-      type: attachment.contentType.toLowerCase(),
+      // Against its types, the parser gives `false` for what it can't make out.
+      name: String(attachment.filename || ""),
+      type: String(attachment.contentType || "application/octet-stream").toLowerCase(),
       parameters: contentType(attachment.headers).parameters,
       size: attachment.size ?? 0,
     });

@@ -12,23 +12,35 @@ export interface Ours {
   isOurMessageId(id: string): boolean;
 }
 
+export interface Screened {
+  automatic: boolean;
+  /** What it says is about another mail (a bounce, an automatic answer, our own letter), so it asks for nothing. */
+  echo: boolean;
+  reason: string | null;
+}
+
 /**
  * Whether a mail is plainly automatic: it came from a program and must never get an answer (RFC 3834, 2).
  * The reason is a short fixed sentence without personal data; null where nothing says so.
  */
-export function screen(mail: Mail, ours: Ours): { automatic: boolean; reason: string | null } {
+export function screen(mail: Mail, ours: Ours): Screened {
   if (mail.messageId !== null && ours.isOurMessageId(mail.messageId)) {
     return {
       automatic: true,
+      echo: true,
       reason: "One of our own letters came back (its Message-ID is ours).",
     };
   }
   const sender = mail.from?.address.toLowerCase() ?? "";
   const ownSender = ours.addresses.some((address) => address.toLowerCase() === sender);
-  const signal = SIGNALS.find(
+  const signals = SIGNALS.filter(
     (candidate) => !(ownSender && candidate.look === "sender") && gives(mail, candidate),
   );
-  return { automatic: signal !== undefined, reason: signal?.reason ?? null };
+  return {
+    automatic: signals.length > 0,
+    echo: signals.some((signal) => signal.echo === true),
+    reason: signals[0]?.reason ?? null,
+  };
 }
 
 function gives(mail: Mail, { look, matches }: Signal): boolean {

@@ -8,6 +8,8 @@ export interface Signal {
   matches: RegExp;
   /** A fixed sentence that names the header and where it is laid down. */
   reason: string;
+  /** What it says is about another mail, mostly ours: a request that stands in it is nobody's new one. */
+  echo?: boolean;
 }
 
 /** Any value that does not say no. */
@@ -20,14 +22,22 @@ const HEADERS: Signal[] = [
     reason: "Auto-Submitted says that a program sent it (RFC 3834, 5).",
   },
   {
+    look: "auto-submitted",
+    matches: /^\s*auto-(?:replied|notified)/i,
+    reason: "Auto-Submitted says that it answers another mail (RFC 3834, 5).",
+    echo: true,
+  },
+  {
     look: "return-path",
     matches: /^\s*<\s*>/,
     reason: "The Return-Path is empty: a bounce or a notice (RFC 5321, 4.5.5).",
+    echo: true,
   },
   {
     look: "x-failed-recipients",
     matches: /@/,
     reason: "X-Failed-Recipients: a bounce (mail servers' custom).",
+    echo: true,
   },
   {
     look: "list-*",
@@ -85,6 +95,7 @@ const HEADERS: Signal[] = [
     look,
     matches: look === "x-loop" ? /^\s*(?:yes|true)\s*$/i : SAYS_YES,
     reason: `${look.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())} marks an automatic mail (answering programs' custom).`,
+    echo: true,
   })),
 ];
 
@@ -93,6 +104,7 @@ const PARTS: Signal[] = [
     look: "parts",
     matches: /^\s*multipart\/report\b/i,
     reason: "Content-Type is multipart/report: a bounce, a receipt or another report (RFC 6522).",
+    echo: true,
   },
   {
     look: "parts",
@@ -121,6 +133,7 @@ const SENDERS: Signal[] = [
     look: "sender",
     matches: /^\W*(?:mailer-?daemon|mail-daemon|post-?master)\b/i,
     reason: "The sender is a mail server, mailer-daemon or postmaster (RFC 5321, 4.5.1).",
+    echo: true,
   },
   {
     look: "sender",
@@ -194,6 +207,7 @@ const SUBJECTS: Signal[] = [
       "iu",
     ),
     reason: "The subject opens as an out-of-office notice does (mail programs' custom).",
+    echo: true,
   },
 ];
 

@@ -11,14 +11,24 @@ interface SmtpFault {
  * A failure of the mail server as something that people can act on. Built from codes only: the server's own
  * words name addresses, and stay out.
  * @param handedOver the letter was given to the connection to its end, so that it may have been taken
+ * @param oauth the login is by token
  */
-export function smtpProblem(error: unknown, server: string, handedOver: boolean): Problem {
+export function smtpProblem(
+  error: unknown,
+  server: string,
+  handedOver: boolean,
+  oauth = false,
+): Problem {
+  // No token was to be had: that names its remedy itself.
+  if (error instanceof Problem) return error;
   const { code, responseCode, command } = (error ?? {}) as SmtpFault;
   const reply = typeof responseCode === "number" ? responseCode : null;
   if (code === "EAUTH" || reply === 530 || reply === 534 || reply === 535 || reply === 538) {
     return new Problem(
       "smtp-auth",
-      `The mail server ${server} does not accept our user name and password. Check SMTP_USER and SMTP_PASSWORD.`,
+      oauth
+        ? `The mail server ${server} does not accept our OAuth token. Check SMTP_USER (without it IMAP_USER) and IMAP_OAUTH_SCOPE, and whether the application may send from this mailbox over SMTP.`
+        : `The mail server ${server} does not accept our user name and password. Check SMTP_USER and SMTP_PASSWORD.`,
       { retry: true },
     );
   }

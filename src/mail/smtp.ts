@@ -5,20 +5,21 @@ import { Problem } from "../problems.js";
 import { isSaneAddress } from "./address.js";
 import { isLoopback } from "./loopback.js";
 import type { MailSender, OutgoingMail } from "./mail.js";
+import { logIn, type SmtpLogin, withFreshToken } from "./smtp-login.js";
 import { smtpProblem } from "./smtp-problem.js";
 
-export interface MailSenderOptions {
+export interface MailSenderOptions extends SmtpLogin {
   host: string;
   port: number;
   /** TLS from the first byte. False means STARTTLS, without which only loopback is spoken to. */
   secure: boolean;
-  user?: string;
-  password?: string;
-  /** Milliseconds; each is 10,000 unless given. */
+  /** Milliseconds: 10,000 to connect, as much for the greeting, 30,000 for any later answer, unless given. */
   timeouts?: { connection?: number; greeting?: number; socket?: number };
 }
 
 const PATIENCE_MS = 10_000;
+/** A server that looks through a letter before it takes it needs longer; cut short, it would get it twice. */
+const ANSWER_MS = 30_000;
 
 /** Sends letters over SMTP, a connection each. Holds nothing between letters but the options. */
 export function createMailSender(options: MailSenderOptions): MailSender {
@@ -26,8 +27,11 @@ export function createMailSender(options: MailSenderOptions): MailSender {
   const open = new Set<SMTPConnection>();
   let closed = false;
 
+  type Deed = (connection: SMTPConnection) => Promise<void>;
+  const session = (deed: Deed) => withFreshToken(options, (token) => oneSession(deed, token));
+
   /** Connects, logs in, does the deed, takes leave. Rejects with what nodemailer tells. */
-  async function session(deed: (connection: SMTPConnection) => Promise<void>): Promise<void> {
+  async function oneSession(deed: Deed, token: string | undefined): Promise<void> {
     if (closed) throw new Error("closed");
     const connection = new SMTPConnection(connectionOptions(options));
     open.add(connection);
@@ -39,10 +43,7 @@ export function createMailSender(options: MailSenderOptions): MailSender {
     });
     const work = async () => {
       await asPromise((done) => connection.connect(done));
-      const { user, password } = options;
-      if (user !== undefined && connection.allowsAuth) {
-        await asPromise((done) => connection.login({ user, pass: password ?? "" }, done));
-      }
+      await logIn(connection, options, token);
       await deed(connection);
     };
     return Promise.race([work(), lost]).finally(() => {
@@ -65,14 +66,14 @@ export function createMailSender(options: MailSenderOptions): MailSender {
       try {
         await session((connection) => asPromise((done) => connection.send(envelope, body, done)));
       } catch (error) {
-        throw smtpProblem(error, server, handedOver);
+        throw smtpProblem(error, server, handedOver, options.oauth !== undefined);
       }
     },
     async verify() {
       try {
         await session(async () => {});
       } catch (error) {
-        throw smtpProblem(error, server, false);
+        throw smtpProblem(error, server, false, options.oauth !== undefined);
       }
     },
     close() {
@@ -95,7 +96,7 @@ function connectionOptions({ host, port, secure, timeouts = {} }: MailSenderOpti
     connectionTimeout: timeouts.connection ?? PATIENCE_MS,
     dnsTimeout: timeouts.connection ?? PATIENCE_MS,
     greetingTimeout: timeouts.greeting ?? PATIENCE_MS,
-    socketTimeout: timeouts.socket ?? PATIENCE_MS,
+    socketTimeout: timeouts.socket ?? ANSWER_MS,
     socketCloseTimeout: 1000,
     logger: false,
   };

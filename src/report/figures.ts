@@ -25,7 +25,7 @@ interface Period {
 
 /** The summary of a period. Pure: the same tickets and ledger always give the same figures. */
 export function figures(input: ReportInput): Report {
-  const dayOf = (instant: string) => localDate(instant, input.timeZone);
+  const dayOf = remembered((instant) => localDate(instant, input.timeZone));
   const period: Period = {
     today: dayOf(input.now),
     dayOf,
@@ -46,6 +46,16 @@ export function figures(input: ReportInput): Report {
     byWeek: byWeek(tickets, input, period),
     deadlines: deadlines(tickets, period),
     balance: balance(input),
+  };
+}
+
+/** Time zones are slow to ask, and the same few instants are asked for in every week and intent. */
+function remembered(dayOf: (instant: string) => string): (instant: string) => string {
+  const known = new Map<string, string>();
+  return (instant) => {
+    const day = known.get(instant) ?? dayOf(instant);
+    known.set(instant, day);
+    return day;
   };
 }
 

@@ -5,7 +5,7 @@ import { whisperForPage } from "./slack-memory.js";
 
 /** Channels as one person sees them, read with that person's own token. */
 export interface Channels {
-  /** The roots of a channel, oldest first. Rejects where the person may not read it. */
+  /** The roots of a channel, oldest first; none where the person may not read it. */
   roots(channel: string, user: string): Promise<SlackMessage[]>;
   /** A root and its replies, oldest first. */
   thread(channel: string, ts: string, user: string): Promise<SlackMessage[]>;
@@ -22,7 +22,9 @@ export function createChannels(slack: Slack): Channels {
     const answer = await slack
       .call(method, tokenOf(user), { ...args, limit: 1000, include_all_metadata: true })
       .catch((fault: Error) => {
-        throw /not_in_channel/.test(fault.message) ? new Error(NOT_A_MEMBER) : fault;
+        // Who is no member sees an empty channel.
+        if (/not_in_channel/.test(fault.message)) return { messages: [] };
+        throw fault;
       });
     const messages = Array.isArray(answer.messages) ? answer.messages.map(asJson) : [];
     return messages.map(forPage);

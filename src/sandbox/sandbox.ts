@@ -52,13 +52,17 @@ export async function startSandbox(options: {
   log: Logger;
 }): Promise<Sandbox> {
   const undo: (() => Promise<unknown>)[] = [];
+  /** Everything is put away, newest first, even where something does not go quietly. */
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    const steps = undo.splice(0).reverse();
+    const faults: unknown[] = [];
+    for (const step of steps) await step().catch((fault) => faults.push(fault));
+    if (faults.length > 0) throw faults[0];
   };
   try {
     return await assemble(options, undo, stop);
   } catch (error) {
-    await stop();
+    await stop().catch(() => {});
     throw error;
   }
 }

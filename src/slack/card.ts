@@ -7,7 +7,6 @@ import {
   context,
   count,
   cut,
-  DEFECT_TEXT,
   dayText,
   escapeText,
   LIMITS,
@@ -38,6 +37,9 @@ export interface SlackMessageView {
   blocks: KnownBlock[];
   metadata: { event_type: string; event_payload: Record<string, string> };
 }
+
+/** More than these would hide the rest; “View mail” shows all. */
+const MOST_WARNINGS = 6;
 
 /** The root message of a ticket: its present state, and nothing but that. Pure. */
 export function ticketCard(file: TicketFile, view: ViewContext): SlackMessageView {
@@ -109,12 +111,8 @@ function nextStep(ticket: Ticket): string {
 function warnings(file: TicketFile): string[] {
   const last = file.mails.at(-1);
   if (!last) return [];
-  const found = last.defects.map((defect) => DEFECT_TEXT[defect] ?? defect);
-  if (file.ticket.reason) found.unshift(file.ticket.reason);
-  if (last.replyElsewhere.length > 0) {
-    found.push("Reply-To names another address than the sender. Answers go to the sender only.");
-  }
-  return found.map((text) => escapeText(cut(text, 300)));
+  const found = [...(file.ticket.reason ? [file.ticket.reason] : []), ...last.notes];
+  return [...new Set(found)].slice(0, MOST_WARNINGS).map((text) => escapeText(cut(text, 300)));
 }
 
 function facts(file: TicketFile, view: ViewContext) {
@@ -130,6 +128,8 @@ function facts(file: TicketFile, view: ViewContext) {
     field("Assigned to", ticket.assignee ? actorText(ticket.assignee) : "nobody yet"),
     field("Subject", escapeText(cut(first?.subject || "(none)", 250))),
     field("Received", receivedText(ticket.receivedAt, view.timeZone)),
+    ...(first?.verdict ? [field("Sender checked", escapeText(first.verdict))] : []),
+    ...(first?.sentBy ? [field("Came through", escapeText(cut(first.sentBy.address, 320)))] : []),
     ...(ticket.mails.length > 1 ? [field("Mails", count(ticket.mails.length, "mail"))] : []),
     ...attachmentFacts(file.mails, field),
   ];

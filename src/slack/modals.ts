@@ -65,7 +65,7 @@ export function mailModal(file: TicketFile, view: ViewContext): ModalView {
   const mails = [...file.mails].reverse();
   const each = Math.max(
     1,
-    Math.floor((LIMITS.viewBlocks - 4 * mails.length) / Math.max(mails.length, 1)),
+    Math.floor((LIMITS.viewBlocks - 5 * mails.length) / Math.max(mails.length, 1)),
   );
   const blocks = mails.flatMap((mail) => mailBlocks(mail, Math.min(each, 30), view));
   const none = [markdown("The mails of this ticket are no longer kept here.")];
@@ -78,6 +78,8 @@ function mailBlocks(mail: MailRecord, maxSections: number, view: ViewContext): K
     `*From:* ${escapeText(cut(who, 500))}`,
     `*Received:* ${receivedText(mail.receivedAt, view.timeZone)}`,
     `*Subject:* ${escapeText(cut(mail.subject || "(none)", 1000))}`,
+    ...(mail.sentBy ? [`*Came through:* ${escapeText(cut(mail.sentBy.address, 320))}`] : []),
+    ...(mail.verdict ? [`*Sender checked:* ${escapeText(mail.verdict)}`] : []),
     ...(mail.replyElsewhere.length > 0
       ? [`⚠️ *Reply-To elsewhere:* ${escapeText(cut(mail.replyElsewhere.join(", "), 500))}`]
       : []),
@@ -87,6 +89,9 @@ function mailBlocks(mail: MailRecord, maxSections: number, view: ViewContext): K
     .join(", ");
   return [
     markdown(head.join("\n")),
+    ...(mail.notes.length > 0
+      ? [markdown(mail.notes.map((note) => `⚠️ ${escapeText(cut(note, 300))}`).join("\n"))]
+      : []),
     ...plainSections(
       mail.text || "(no words)",
       maxSections,

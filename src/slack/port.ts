@@ -1,6 +1,8 @@
 import type { HomeView, ModalView } from "@slack/types";
 import { ErrorCode, WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Logger } from "pino";
 import { Problem } from "../problems.js";
+import { boltLogger } from "./bolt-logger.js";
 import type { SlackMessageView } from "./card.js";
 
 /** The part of Slack's Web API that the bot uses. Every call rejects with a Problem. */
@@ -26,9 +28,13 @@ export interface SlackPort {
 /** Pages of history that are searched for a message whose posting went unheard. */
 const SEARCH_PAGES = 5;
 
-/** Only the outbox retries: the client's own retries made four posts of one message. */
-export function slackClientOptions(apiUrl: string | undefined): WebClientOptions {
+/**
+ * Only the outbox retries: the client's own retries made four posts of one message. And only our log speaks:
+ * the client's own lines are no JSON and may quote what was sent.
+ */
+export function slackClientOptions(apiUrl: string | undefined, log: Logger): WebClientOptions {
   return {
+    logger: boltLogger(log),
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

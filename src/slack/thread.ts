@@ -63,6 +63,11 @@ function noteBlocks(file: TicketFile, event: TicketEvent, view: ViewContext): Kn
         ),
         context(escapeText(event.problem)),
       ];
+    case "letter_bounced":
+      return [
+        markdown("↩️ *The letter came back.* Answer another way, or to another address of theirs."),
+        ...mailNote(file, event.mail.id, "What the mail server wrote"),
+      ];
     case "intents_changed":
       return [markdown(`🏷️ ${by} says this is: *${titles(event.requests.map((r) => r.intent))}*`)];
     case "requests_ended":
@@ -89,6 +94,7 @@ function mailNote(file: TicketFile, id: string, title: string): KnownBlock[] {
     markdown(`*${title}${from}*`),
     quotation(cut(mail.text.trim() || mail.subject || "(no words)", GLANCE)),
     ...(mail.text.length > GLANCE ? [context("Cut short here; “View mail” shows the whole.")] : []),
+    ...mail.notes.map((note) => context(`⚠️ ${escapeText(cut(note, 300))}`)),
     ...(files ? [context(`📎 ${escapeText(cut(files, 1000))} (not fetched; in the mailbox)`)] : []),
   ];
 }

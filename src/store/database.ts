@@ -2,11 +2,11 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import knex, { type Knex } from "knex";
 import { Problem } from "../problems.js";
-import * as first from "./migrations/001-first.js";
+import { down, up } from "./migrations/001-first.js";
 
 /** In order; a migration that has shipped is never edited, only followed by another. */
 const MIGRATIONS: Record<string, { up(db: Knex): Promise<void>; down(db: Knex): Promise<void> }> = {
-  "001-first": first,
+  "001-first": { up, down },
 };
 
 /** Given by hand because Knex takes a .ts that became a .js for a changed migration. */

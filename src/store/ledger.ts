@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Pointer, ReadPosition } from "../mail/mail.js";
 import type { MailOutcome } from "../words.js";
+import type { Seal } from "./seal.js";
 
 /** One mail seen, and what became of it. Holds no personal data: keys are keyed hashes. */
 export interface LedgerEntry {
@@ -12,21 +13,38 @@ export interface LedgerEntry {
   ticket: number | null;
   messageKey: string;
   contentKey: string;
+  /** Kept, sealed, for what lies aside: so that it can be found again in the mailbox. */
+  messageId: string | null;
 }
 
 /** Every mail seen, with its one outcome, and how far each mailbox has been read. */
-export function ledgerOf(db: Knex) {
+export function ledgerOf(db: Knex, seal: Seal) {
   return {
     async position(mailbox: string): Promise<ReadPosition | null> {
       const row = await db("positions").where({ mailbox }).first();
-      return row ? { uidValidity: row.uid_validity, lastUid: Number(row.last_uid) } : null;
+      if (!row) return null;
+      const { uid_validity: uidValidity, last_uid: lastUid, reads_from: readsFrom } = row;
+      return { uidValidity, lastUid: Number(lastUid), readsFrom };
     },
 
     async setPosition(mailbox: string, position: ReadPosition): Promise<void> {
       await db("positions")
-        .insert({ mailbox, uid_validity: position.uidValidity, last_uid: position.lastUid })
+        .insert({
+          mailbox,
+          uid_validity: position.uidValidity,
+          last_uid: position.lastUid,
+          reads_from: position.readsFrom,
+        })
         .onConflict("mailbox")
         .merge();
+    },
+
+    /** Moves the position past a message that is settled. Never back. */
+    async passed({ mailbox, uidValidity, uid }: Pointer): Promise<void> {
+      await db("positions")
+        .where({ mailbox, uid_validity: uidValidity })
+        .where("last_uid", "<", uid)
+        .update({ last_uid: uid });
     },
 
     /** True where this very message has its outcome already. */
@@ -57,6 +75,7 @@ export function ledgerOf(db: Knex) {
         ticket: entry.ticket,
         message_key: entry.messageKey,
         content_key: entry.contentKey,
+        sealed_message_id: entry.messageId && seal.close(placeOf(entry.pointer), entry.messageId),
       });
     },
 
@@ -80,4 +99,8 @@ export function ledgerOf(db: Knex) {
       };
     },
   };
+}
+
+function placeOf({ mailbox, uidValidity, uid }: Pointer): string {
+  return `ledger:${mailbox}/${uidValidity}/${uid}`;
 }

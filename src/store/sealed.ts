@@ -10,6 +10,7 @@ export function sealedOf(db: Knex, seal: Seal, secret: Buffer) {
 
   return {
     messageKey,
+    addressKey: (address: string) => keyedHash(secret, "address", address.toLowerCase()),
     contentKey: (contentHash: string) => keyedHash(secret, "content", contentHash),
 
     /** One row a person: the same address is the same person, under its newest name. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Knex } from "knex";
+import { automaticLettersOf } from "./automatic-letters.js";
 import { openDatabase } from "./database.js";
 import { effectsTableOf } from "./effects.js";
 import { ledgerOf } from "./ledger.js";
@@ -48,7 +49,8 @@ export async function openStore(url: string, dataKey: Buffer | null): Promise<St
 function transactionOf(trx: Knex, seal: Seal, secret: Buffer) {
   const effects = effectsTableOf(trx);
   return {
-    ...ledgerOf(trx),
+    ...ledgerOf(trx, seal),
+    ...automaticLettersOf(trx),
     ...ticketsOf(trx, effects.post),
     ...sealedOf(trx, seal, secret),
     ...effects,

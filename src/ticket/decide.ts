@@ -34,6 +34,7 @@ export type Command =
   | { type: "send"; letter: string }
   | { type: "accepted"; letter: string }
   | { type: "refused"; letter: string; problem: string }
+  | { type: "bounced"; letter: string; mail: SealedRef }
   | { type: "changeIntents"; intents: Intent[] }
   | { type: "notPrivacy" }
   | { type: "close"; intents: Intent[] | "all"; outcome: RequestOutcome; how: OutsideWay | null }
@@ -81,6 +82,11 @@ export function decide(ticket: Ticket | null, command: Command, at: Circumstance
         letter: command.letter,
         problem: command.problem,
       });
+    case "bounced": {
+      const { letter, mail } = command;
+      const ours = ticket.letters.some((candidate) => candidate.id === letter);
+      return ours ? happened({ type: "letter_bounced", letter, mail }) : happened();
+    }
     case "changeIntents":
       return changeIntents(ticket, command.intents, at);
     case "notPrivacy":

@@ -60,6 +60,7 @@ export function effectsOf(event: TicketEvent, ticket: Ticket): Effect[] {
       ];
     case "letter_sent":
     case "letter_failed":
+    case "letter_bounced":
       return [effect("slack", { kind: "draft_state", letter: event.letter }), note, root];
     case "closed": {
       const dropped = ticket.letters

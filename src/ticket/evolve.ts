@@ -54,6 +54,11 @@ function changed(ticket: Ticket, event: Exclude<TicketEvent, { type: "opened" }>
       return withLetter(ticket, event.letter, { state: "sent", at });
     case "letter_failed":
       return withLetter(ticket, event.letter, { state: "failed", at });
+    case "letter_bounced":
+      return {
+        ...withLetter(ticket, event.letter, { state: "failed", at }),
+        mails: [...ticket.mails, event.mail.id],
+      };
     case "intents_changed":
       // A person has said what this is: the stand-in clock of an unknown request ends.
       return {

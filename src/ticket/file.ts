@@ -21,9 +21,16 @@ export interface Person {
 export interface MailRecord {
   id: string;
   receivedAt: string;
+  /** Whom answers go to: the sender, or the requester behind a contact form or a colleague's forward. */
   from: Person | null;
-  /** Addresses of `Reply-To` other than the sender's own. */
+  /** Who sent it, where that is somebody else. */
+  sentBy: Person | null;
+  /** Addresses of `Reply-To` other than the requester's own. */
   replyElsewhere: string[];
+  /** What our own mail server found out about the sender, like `SPF pass, DKIM pass, DMARC fail`. */
+  verdict: string | null;
+  /** What staff should know of this mail, a sentence each. */
+  notes: string[];
   subject: string;
   text: string;
   language: Language;
@@ -33,7 +40,6 @@ export interface MailRecord {
   messageId: string | null;
   references: string[];
   attachments: Attachment[];
-  defects: string[];
 }
 
 /** A letter as it will leave, or left. */

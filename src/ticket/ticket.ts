@@ -78,6 +78,7 @@ export type TicketEvent = { at: string; actor: string } & (
   | { type: "letter_released"; letter: string }
   | { type: "letter_sent"; letter: string }
   | { type: "letter_failed"; letter: string; problem: string }
+  | { type: "letter_bounced"; letter: string; mail: SealedRef }
   | { type: "intents_changed"; requests: NewRequest[] }
   | { type: "requests_ended"; intents: Intent[]; outcome: RequestOutcome; how: OutsideWay | null }
   | { type: "closed"; outcome: TicketOutcome; how: OutsideWay | null }

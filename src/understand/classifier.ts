@@ -1,14 +1,25 @@
 import { createHash } from "node:crypto";
 import type { Language } from "../words.js";
-import { type Curve, fitCurve } from "./calibration.js";
+import { bestThreshold, type Judge, probabilityOf, trainJudge } from "./calibration.js";
 import { readingOf } from "./features.js";
 import type { Example, IntentBook } from "./intents.js";
+import { LANGUAGES } from "./languages/languages.js";
 import { scoreRow, trainLinear, type Weights } from "./linear.js";
 import { ownWords } from "./own-words.js";
-import { type Features, rowsOf, type Vocabulary, vectorizer, vocabularyOf } from "./vectors.js";
+import {
+  FAMILY_WEIGHTS,
+  type Features,
+  rowsOf,
+  type Vocabulary,
+  vectorizer,
+  vocabularyOf,
+} from "./vectors.js";
 
-/** Changes with whatever changes the model that the same folder gives: features, lexicons, training. */
-export const CODE_VERSION = "1";
+/** Raise the number when features or training change; lexicons and weights are watched by their hash. */
+export const CODE_VERSION = `2-${createHash("sha256")
+  .update(JSON.stringify([LANGUAGES.map(({ lexicon }) => lexicon), FAMILY_WEIGHTS]))
+  .digest("hex")
+  .slice(0, 12)}`;
 
 /** A trained model, as it lies on disk: plain JSON, a few megabytes. */
 export interface Model {
@@ -21,9 +32,11 @@ export interface Model {
   rarity: number[];
   /** For each label base64 of 32-bit floats, little-endian: one a feature, then the constant. */
   weights: string[];
-  /** For each label: from score to probability. */
-  curves: Curve[];
-  /** How many mails it learned from. */
+  /** Makes probabilities of the scores of all labels; one judge a label. */
+  judges: Judge[];
+  /** For each label the probability from which on it is given. */
+  thresholds: number[];
+  /** How many texts it learned from. */
   examples: number;
 }
 
@@ -33,45 +46,71 @@ export const PRIVACY = "privacy";
 /** A mail to learn from. */
 export interface Lesson {
   features: Features;
+  sizes: readonly number[];
   labels: readonly string[];
   language: Language;
 }
 
 const FOLDS = 5;
-const COST = 0.5;
+const COST = 0.3;
 /** A label is on few mails: what it is missed on costs this many times more. */
 const RARE_LABEL = 3;
 const PASSES = 40;
 
 /** Trains the model from the folder's examples and phrases. The same book always gives the same model. */
 export function trainModel(book: IntentBook): Model {
-  const lessons = lessonsOf(book);
-  const labels = [
-    ...book.intents.map(({ name }) => name),
-    ...book.alarms.map(({ name }) => `alarm:${name}`),
-    PRIVACY,
-  ];
-  const heldOut = heldOutScores(lessons, labels);
+  return { ...trainLessons(lessonsOf(book), labelsOf(book)), hash: book.hash };
+}
+
+/** Trains from lessons in any order; the model's hash is left empty. */
+export function trainLessons(lessons: readonly Lesson[], labels: readonly string[]): Model {
+  const inputs = heldOutScores(lessons, labels).map((scores, at) =>
+    judgeInputs(scores, lessons[at]?.sizes ?? []),
+  );
+  const judges = labels.map((label) =>
+    trainJudge(
+      inputs,
+      lessons.map((lesson) => hasLabel(lesson, label)),
+    ),
+  );
   const { vocabulary, weights } = trainOn(lessons, labels);
   return {
     codeVersion: CODE_VERSION,
-    hash: book.hash,
-    labels,
+    hash: "",
+    labels: [...labels],
     features: vocabulary.names,
-    rarity: [...Float32Array.from(vocabulary.rarity)],
+    rarity: vocabulary.rarity.map(rounded),
     weights: weights.map(packed),
-    curves: labels.map((label, at) =>
-      fitCurve(
-        heldOut.map((scores) => scores[at] ?? 0),
-        lessons.map((lesson) => hasLabel(lesson, label)),
+    judges: judges.map((judge) => ({ weights: judge.weights.map(rounded) })),
+    thresholds: judges.map((judge, at) =>
+      rounded(
+        bestThreshold(
+          inputs.map((one) => probabilityOf(one, judge)),
+          lessons.map((lesson) => hasLabel(lesson, labels[at] ?? "")),
+        ),
       ),
     ),
     examples: lessons.length,
   };
 }
 
+/** The labels that a model of this book tells apart. */
+export function labelsOf(book: IntentBook): string[] {
+  return [
+    ...book.intents.map(({ name }) => name),
+    ...book.alarms.map(({ name }) => `alarm:${name}`),
+    PRIVACY,
+  ];
+}
+
 export function hasLabel({ labels }: Pick<Lesson, "labels">, label: string): boolean {
   return label === PRIVACY ? labels.length > 0 : labels.includes(label);
+}
+
+/** The scores of all labels, the two highest (a mail that is surely one thing is less likely another), and sizes. */
+export function judgeInputs(scores: readonly number[], sizes: readonly number[]): number[] {
+  const [first = 0, second = 0] = [...scores].sort((a, b) => b - a);
+  return [...scores, first, second, ...sizes];
 }
 
 /** The folder's examples, and its telling phrases as mails of their own. */
@@ -96,7 +135,8 @@ function lessonOf({
   labels,
   language,
 }: Pick<Example, "subject" | "body" | "labels" | "language">): Lesson {
-  return { labels, language, features: readingOf(subject, ownWords(body), language).features };
+  const { features, sizes } = readingOf(subject, ownWords(body), language);
+  return { labels, language, features, sizes };
 }
 
 /** What each lesson scores with models that have not seen it, label by label. */
@@ -104,8 +144,10 @@ export function heldOutScores(lessons: readonly Lesson[], labels: readonly strin
   const scores: number[][] = lessons.map(() => []);
   const folds = foldsOf(lessons);
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const kept = lessons.filter((_, at) => folds[at] !== fold);
-    const { vocabulary, weights } = trainOn(kept, labels);
+    const { vocabulary, weights } = trainOn(
+      lessons.filter((_, at) => folds[at] !== fold),
+      labels,
+    );
     const vectorOf = vectorizer(vocabulary);
     for (const [at, { features }] of lessons.entries()) {
       if (folds[at] !== fold) continue;
@@ -126,33 +168,39 @@ function trainOn(
     lessons.map(({ features }) => vectorOf(features)),
     vocabulary.names.length,
   );
-  const weights = labels.map((label) => {
-    const positive = label === PRIVACY ? COST : COST * RARE_LABEL;
-    return trainLinear(
+  const weights = labels.map((label) =>
+    trainLinear(
       rows,
       lessons.map((lesson) => hasLabel(lesson, label)),
-      { positive, negative: COST, passes: PASSES },
-    );
-  });
+      { positive: label === PRIVACY ? COST : COST * RARE_LABEL, negative: COST, passes: PASSES },
+    ),
+  );
   return { vocabulary, weights };
 }
 
 /** Deals the lessons out to folds, each label of each language evenly, in an order that their words decide. */
-function foldsOf(lessons: readonly Lesson[]): number[] {
+export function foldsOf(lessons: readonly Lesson[], count = FOLDS): number[] {
   const folds = lessons.map(() => 0);
   const groups = new Map<string, { at: number; key: string }[]>();
   for (const [at, { labels, language, features }] of lessons.entries()) {
     const key = createHash("sha256")
       .update([...features.keys()].join("\n"))
       .digest("hex");
-    const group = `${language} ${labels[0] ?? ""}`;
-    groups.set(group, [...(groups.get(group) ?? []), { at, key }]);
+    const name = `${language} ${labels[0] ?? ""}`;
+    const group = groups.get(name) ?? [];
+    group.push({ at, key });
+    groups.set(name, group);
   }
   for (const group of groups.values()) {
-    group.sort((a, b) => (a.key < b.key ? -1 : 1));
-    for (const [place, { at }] of group.entries()) folds[at] = place % FOLDS;
+    group.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+    for (const [place, { at }] of group.entries()) folds[at] = place % count;
   }
   return folds;
+}
+
+/** To the six figures that matter, so that the file is small. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 function packed(weights: Weights): string {

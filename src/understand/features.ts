@@ -1,108 +1,168 @@
 import type { Language } from "../words.js";
 import { conceptsOf, type Found } from "./concepts.js";
+import { withoutRecitals } from "./recitals.js";
 import { type Sentence, sentencesOf, stemOf } from "./tokens.js";
 
-/** A mail as the classifier reads it. */
-export interface Reading {
-  sentences: Sentence[];
-  /** Names of what was found, to how often. */
+/** A sentence with the features that it has by itself. */
+export interface ReadSentence extends Sentence {
   features: Map<string, number>;
 }
 
+/** A mail as the classifier reads it. */
+export interface Reading {
+  /** Those of the subject first. */
+  sentences: ReadSentence[];
+  /**
+   * Names of what was found, to how often. The letters before the colon name the family: `s` stems, `b` pairs of
+   * them, `c` pieces of words, `l` concepts, `f` concepts in one sentence, `o` concepts in their order, `S…` the same
+   * in the subject, `E` concepts of the last sentence, `N` counts, `K` what the whole mail says.
+   */
+  features: Map<string, number>;
+  /** How many words there are, and how many sentences speak of personal data, of our trade, of neither; as logarithms. */
+  sizes: number[];
+}
+
+/** Concepts that are done to somebody's data; a negation turns them into others. */
 const ACTIONS = new Set(
-  "delete provide hold source recipients correct restrict port object track ai market unsubscribe stop".split(
+  "delete provide hold source recipients correct restrict port object track ai market unsubscribe".split(
     " ",
   ),
 );
+/** Most words between two concepts that count as following each other. */
 const NEAR = 6;
+/** How far before and behind an action its negation stands. Danish negates behind the verb. */
+const NEGATED_BEFORE = 2;
+const NEGATED_BEHIND = 1;
+/** Lengths of the pieces that longer words are cut into: they survive typing errors and find parts of compounds. */
+const PIECES = [4, 5];
+/** Concepts of what the law protects, and of what our customers otherwise write about. */
+const PERSONAL =
+  "personal account identity media application notes hold source recipients track ai market unsubscribe gdpr policy consent law15 law16 law17 law18 law20 law21".split(
+    " ",
+  );
+const TRADE = "product system trade pitch offtopic customers company".split(" ");
+const COUNTED = ["me", "company", "customers"];
+const MOST_COUNTED = 3;
+const LONGEST_CLASS = 7;
+/** Who says "do not delete" and none of these wants to keep what they have, and no restriction. */
+const RESTRICTS = ["freeze", "until", "notuse", "dispute"].map((name) => `l:restrict.${name}`);
 
 /** Reads a mail's subject and own words. */
 export function readingOf(subject: string, body: string, language: Language): Reading {
-  const subjects = sentencesOf(subject);
-  const sentences = sentencesOf(body);
+  const subjects = sentencesOf(subject).map((sentence) => read(sentence, language));
+  const sentences = sentencesOf(withoutRecitals(body)).map((sentence) => read(sentence, language));
+  const all = [...subjects, ...sentences];
   const features = new Map<string, number>();
-  const add = (name: string) => features.set(name, (features.get(name) ?? 0) + 1);
+  const add = (name: string, count = 1) => features.set(name, (features.get(name) ?? 0) + count);
+  for (const sentence of all) for (const [name, count] of sentence.features) add(name, count);
   for (const sentence of subjects) {
-    addWords(sentence.words, language, add);
-    for (const word of sentence.words) add(`S:${stemOf(word, language)}`);
-    addConcepts(sentence.words, language, (name) => {
-      add(name);
-      add(`S${name}`);
-    });
+    for (const [name, count] of sentence.features) {
+      if (/^[lo]:/.test(name)) add(`S${name}`, count);
+      else if (name.startsWith("s:")) add(`S${name.slice(1)}`, count);
+    }
   }
-  for (const [place, sentence] of sentences.entries()) {
-    addWords(sentence.words, language, add);
-    addConcepts(sentence.words, language, add);
-    if (place === sentences.length - 1)
-      for (const { concept } of conceptsOf(sentence.words, language)) add(`E:${concept}`);
+  for (const name of sentences.at(-1)?.features.keys() ?? []) {
+    if (name.startsWith("l:") && !name.includes("!")) add(`E${name.slice(1)}`);
   }
-  addShape(sentences, add);
-  return { sentences: [...subjects, ...sentences], features };
+  addCounts(all, add);
+  return { sentences: all, features, sizes: sizesOf(all) };
 }
 
-function addShape(sentences: readonly Sentence[], add: (name: string) => void): void {
-  const length = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
-  add(`N:${Math.min(7, Math.floor(Math.log2(length + 1)))}`);
+function sizesOf(sentences: readonly ReadSentence[]): number[] {
+  let [words, personal, trade] = [0, 0, 0];
+  for (const { words: own, features } of sentences) {
+    const has = (concepts: readonly string[]) => concepts.some((name) => features.has(`l:${name}`));
+    words += own.length;
+    if (has(PERSONAL)) personal += 1;
+    if (has(TRADE)) trade += 1;
+  }
+  return [words, personal, trade, sentences.length].map((count) => Math.log1p(count));
+}
+
+/** How long the mail is, and how often it says "I" and "we". */
+function addCounts(sentences: readonly ReadSentence[], add: (name: string) => void): void {
+  const sum = (of: (sentence: ReadSentence) => number) =>
+    sentences.reduce((total, sentence) => total + of(sentence), 0);
+  const words = sum((sentence) => sentence.words.length);
+  add(`N:length${Math.min(LONGEST_CLASS, Math.floor(Math.log2(words + 1)))}`);
+  for (const concept of COUNTED) {
+    const count = sum((sentence) => sentence.features.get(`l:${concept}`) ?? 0);
+    add(`N:${concept}${Math.min(MOST_COUNTED, count)}`);
+  }
+  const has = (name: string) => sentences.some((sentence) => sentence.features.has(name));
+  const keeps = has("l:restrict.notdelete") || has("l:delete!");
+  if (keeps && !RESTRICTS.some((name) => has(name) || has(`${name}!`))) add("K:keeps");
+}
+
+function read(sentence: Sentence, language: Language): ReadSentence {
+  const features = new Map<string, number>();
+  const add = (name: string) => features.set(name, (features.get(name) ?? 0) + 1);
+  addWords(sentence.words, language, add);
+  addConcepts(sentence, language, add);
+  return { ...sentence, features };
 }
 
 function addWords(words: readonly string[], language: Language, add: (name: string) => void): void {
   let before = "^";
-  let before2 = "";
   for (const word of words) {
     const stem = stemOf(word, language);
-    add(`w:${word}`);
     add(`s:${stem}`);
     add(`b:${before} ${stem}`);
-    if (before2 !== "") add(`t:${before2} ${before} ${stem}`);
-    before2 = before;
     before = stem;
-    if (word.length > 3 && !word.startsWith("#")) {
-      const marked = `<${word}>`;
-      for (let size = 4; size <= 5; size += 1) {
-        for (let at = 0; at + size <= marked.length; at += 1)
-          add(`c:${marked.slice(at, at + size)}`);
-      }
+    if (word.length <= 3 || word.startsWith("#")) continue;
+    const marked = `<${word}>`;
+    for (const size of PIECES) {
+      for (let at = 0; at + size <= marked.length; at += 1) add(`c:${marked.slice(at, at + size)}`);
     }
   }
 }
 
 function addConcepts(
-  words: readonly string[],
+  { words, question }: Sentence,
   language: Language,
   add: (name: string) => void,
 ): void {
   const found = conceptsOf(words, language);
-  const named = found.map((one) => ({ ...one, concept: negated(one, found) }));
-  const present = [...new Set(named.map(({ concept }) => concept))].sort();
-  for (const concept of present) add(`l:${concept}`);
-  for (const [at, first] of present.entries()) {
-    for (const second of present.slice(at + 1)) add(`p:${first}+${second}`);
+  const named = found.map((one) => ({ ...one, ...namesOf(one, found) }));
+  if (question) {
+    named.push({
+      concept: "mark",
+      from: words.length,
+      to: words.length + 1,
+      wide: "mark",
+      fine: "mark",
+    });
+  }
+  const fine = distinct(named.map((one) => one.fine));
+  for (const concept of distinct(named.map((one) => one.wide).concat(fine))) add(`l:${concept}`);
+  for (const [at, first] of fine.entries()) {
+    for (const second of fine.slice(at + 1)) add(`f:${first}+${second}`);
   }
   for (const [at, first] of named.entries()) {
     for (const second of named.slice(at + 1)) {
-      if (second.from >= first.to && second.from - first.to <= NEAR)
-        add(`o:${first.concept}>${second.concept}`);
-    }
-  }
-  const actions = present.filter((concept) => ACTIONS.has(concept.replace("!", "")));
-  for (const action of actions) {
-    for (const [at, first] of present.entries()) {
-      if (first === action) continue;
-      for (const second of present.slice(at + 1)) {
-        if (second !== action) add(`q:${action}|${first}+${second}`);
+      if (second.from >= first.to && second.from - first.to <= NEAR) {
+        add(`o:${first.wide}>${second.wide}`);
       }
     }
   }
 }
 
-/** An action with a negation right before it (or, in Danish, right behind it) is another one: `delete!`. */
-function negated(one: Found, all: readonly Found[]): string {
-  if (!ACTIONS.has(one.concept) || one.concept === "stop") return one.concept;
-  const negation = all.some(
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+/** What stands before the dot of a concept's name is the wider one. An action that is negated is another: `delete!`. */
+function namesOf(
+  { concept, from, to }: Found,
+  all: readonly Found[],
+): { wide: string; fine: string } {
+  const wide = concept.split(".")[0] ?? concept;
+  if (!ACTIONS.has(wide)) return { wide, fine: concept };
+  const negated = all.some(
     (other) =>
       other.concept === "neg" &&
-      ((other.to <= one.from && one.from - other.to <= 2) ||
-        (other.from >= one.to && other.from - one.to <= 1)),
+      ((other.to <= from && from - other.to <= NEGATED_BEFORE) ||
+        (other.from >= to && other.from - to <= NEGATED_BEHIND)),
   );
-  return negation ? `${one.concept}!` : one.concept;
+  return negated ? { wide: `${wide}!`, fine: `${concept}!` } : { wide, fine: concept };
 }

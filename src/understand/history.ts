@@ -6,6 +6,8 @@ export interface Parted {
   own: string[];
   /** The words of a forwarded mail, without its head; empty where nothing was forwarded. */
   forwarded: string[];
+  /** The words of an older mail that stands in a block below; empty where there is none. */
+  older: string[];
 }
 
 const BEGINS = ofAllLanguages((words) => words.attribution.begins);
@@ -45,22 +47,22 @@ export function partHistory(lines: readonly string[]): Parted {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? "";
     const hasOwn = own.some((one) => /\p{L}/u.test(one));
-    if (FORWARDED.test(line)) return { own, forwarded: afterHead(lines, at + 1) };
+    if (FORWARDED.test(line)) return { own, forwarded: afterHead(lines, at + 1), older: [] };
     const head = headAt(lines, at);
     // Nothing above the head of a mail: it was handed on as it came, and is the request.
-    if (head > 0 && !hasOwn) return { own, forwarded: afterHead(lines, at) };
+    if (head > 0 && !hasOwn) return { own, forwarded: afterHead(lines, at), older: [] };
     if (ORIGINAL.test(line)) {
-      if (!hasOwn) return { own, forwarded: afterHead(lines, at + 1) };
-      return { own, forwarded: [] };
+      if (!hasOwn) return { own, forwarded: afterHead(lines, at + 1), older: [] };
+      return { own, forwarded: [], older: afterHead(lines, at + 1) };
     }
-    if (head > 0) return { own, forwarded: [] };
+    if (head > 0) return { own, forwarded: [], older: afterHead(lines, at) };
     const attribution = attributionAt(lines, at);
     if (attribution > 0) {
       const next = firstFilled(lines, at + attribution);
       // Without marks nobody can tell old from new below an attribution: all of it is old.
       if (!QUOTED.test(lines[next] ?? "")) {
-        if (hasOwn || next >= lines.length) return { own, forwarded: [] };
-        return { own, forwarded: lines.slice(next) };
+        if (!hasOwn && next < lines.length) return { own, forwarded: lines.slice(next), older: [] };
+        return { own, forwarded: [], older: lines.slice(next) };
       }
       at = next;
       continue;
@@ -68,7 +70,7 @@ export function partHistory(lines: readonly string[]): Parted {
     if (!QUOTED.test(line)) own.push(line);
     at += 1;
   }
-  return { own, forwarded: [] };
+  return { own, forwarded: [], older: [] };
 }
 
 /** The words under `>` marks, unmarked: what a mail has that has nothing else. */

@@ -1,41 +1,44 @@
-import { createRequire } from "node:module";
 import type { Language } from "../words.js";
+import { conceptsOf, READ_LANGUAGES } from "./concepts.js";
 import { LANGUAGES } from "./languages/languages.js";
-import { NEIGHBOURS } from "./languages/neighbours.js";
+import { NEIGHBOURS, SCRIPTS } from "./languages/neighbours.js";
+import { wordsOf } from "./tokens.js";
 
 /** Where nothing could be told. */
 export const UNKNOWN_LANGUAGE: Language = "und";
 
 /** More than this of a text adds nothing. In characters. */
 const ENOUGH = 1500;
-/** A word that one language alone has; a word shared by n languages counts n times less. */
-const WORD = 1;
-/** A word with a letter that few languages have. */
+/** A word with a letter that few languages have; a word that one language alone has counts 1. */
 const LETTER = 0.5;
-/** Evidence below which the small words say nothing, and the library's letter statistics are asked. */
+/** What a phrase of a language's lexicon adds where the small words say little. */
+const PHRASE = 0.3;
+/** Evidence below which the small words say too little by themselves. */
 const TOO_LITTLE = 0.9;
-/** What the library's best guess adds to a language of ours. */
-const LIBRARY = 0.8;
+/** Less of it in a word, on the average, and the words are of some other language. */
+const TOO_THIN = 0.06;
 
 const weights = weightsOfWords();
 const letters = LANGUAGES.map(({ code, letters }) => ({ code, letters: new Set(letters) }));
 
 /**
- * Tells the language of a text, of one line too: small words and letters first, letter statistics (tinyld) where
- * those say little. Gives one of our languages, another ISO 639-1 code, or `und` for what has no words.
+ * Tells the language of a text, of one line too, by its small words, its letters and our lexicons. Gives one of our
+ * languages, the code of a neighbour or of another script, or `und` for what has no words or too few that we know.
  */
 export function languageOf(text: string): Language {
-  const words = wordsOf(text.slice(0, ENOUGH));
+  const start = text.slice(0, ENOUGH);
+  const words = smallWordsOf(start);
+  const script = scriptOf(start);
+  if (script) return script;
   if (words.length === 0) return UNKNOWN_LANGUAGE;
   const scores = scoresOf(words);
   const [best, second] = ranked(scores);
-  const share = best.score / words.length;
-  if (best.score >= TOO_LITTLE && best.score - second.score >= 0.34 && share >= 0.12)
-    return best.code;
-  return withLibrary(text, scores);
+  if (best.score < TOO_LITTLE || best.score - second.score < PHRASE) addPhrases(start, scores);
+  const [settled] = ranked(scores);
+  return settled.score / words.length < TOO_THIN ? UNKNOWN_LANGUAGE : settled.code;
 }
 
-/** How much of each language of ours is in these words; a language with nothing is absent. */
+/** How much of each language is in these words; a language with nothing is absent. */
 function scoresOf(words: readonly string[]): Map<Language, number> {
   const scores = new Map<Language, number>();
   const add = (code: Language, score: number) => scores.set(code, (scores.get(code) ?? 0) + score);
@@ -50,17 +53,12 @@ function scoresOf(words: readonly string[]): Map<Language, number> {
   return scores;
 }
 
-function withLibrary(text: string, scores: Map<Language, number>): Language {
-  const guesses = libraryGuesses(text.slice(0, 300));
-  const first = guesses[0];
-  const total = [...scores.values()].reduce((sum, score) => sum + score, 0);
-  // Nothing of ours in it: whatever the library says, if it says anything.
-  if (total < 0.25) return first?.lang ?? UNKNOWN_LANGUAGE;
-  for (const [place, { lang }] of guesses.slice(0, 3).entries()) {
-    const known = scores.get(lang);
-    if (known !== undefined) scores.set(lang, known + LIBRARY / (place + 1));
+function addPhrases(text: string, scores: Map<Language, number>): void {
+  const words = wordsOf(text);
+  for (const code of READ_LANGUAGES) {
+    const places = new Set(conceptsOf(words, code).map(({ from }) => from));
+    scores.set(code, (scores.get(code) ?? 0) + PHRASE * places.size);
   }
-  return ranked(scores)[0].code;
 }
 
 interface Ranked {
@@ -76,6 +74,14 @@ function ranked(scores: ReadonlyMap<Language, number>): [Ranked, Ranked] {
   return [first ?? none, second ?? none];
 }
 
+/** The language of a script that one language has, or that stands for its most spoken one. */
+function scriptOf(text: string): Language | null {
+  const letterCount = (text.match(/\p{L}/gu) ?? []).length;
+  const latin = (text.match(/\p{Script=Latin}/gu) ?? []).length;
+  if (letterCount === 0 || latin * 2 >= letterCount) return null;
+  return SCRIPTS.find(([expression]) => expression.test(text))?.[1] ?? null;
+}
+
 function weightsOfWords(): Map<string, [Language, number][]> {
   const having = new Map<string, Language[]>();
   const lists = LANGUAGES.map(({ code, smallWords }) => [code, smallWords] as const);
@@ -85,12 +91,12 @@ function weightsOfWords(): Map<string, [Language, number][]> {
     }
   }
   return new Map(
-    [...having].map(([word, codes]) => [word, codes.map((code) => [code, WORD / codes.length])]),
+    [...having].map(([word, codes]) => [word, codes.map((code) => [code, 1 / codes.length])]),
   );
 }
 
 // Addresses of mails and pages are words of no language.
-function wordsOf(text: string): string[] {
+function smallWordsOf(text: string): string[] {
   return (
     text
       .normalize("NFC")
@@ -99,18 +105,4 @@ function wordsOf(text: string): string[] {
       .replace(/’/g, "'")
       .match(/\p{L}+(?:[-']\p{L}+)*/gu) ?? []
   );
-}
-
-interface Guess {
-  lang: string;
-  accuracy: number;
-}
-
-let library: ((text: string) => Guess[]) | null = null;
-
-// Loaded when first needed: it takes a third of a second and is asked about few mails.
-function libraryGuesses(text: string): Guess[] {
-  library ??= (createRequire(import.meta.url)("tinyld") as { detectAll: (text: string) => Guess[] })
-    .detectAll;
-  return library(text);
 }

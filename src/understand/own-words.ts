@@ -1,19 +1,30 @@
 import { partHistory, quotedWords } from "./history.js";
-import { isRemark, withoutSignature } from "./signature.js";
+import { ofAllLanguages } from "./phrases.js";
+import { withoutSignature } from "./signature.js";
 
 /** Beyond this a mail is a document; its start and its end say what it asks. In characters. */
 const LONGEST = 60_000;
+/** Who hands a mail on says so in few words; more of them are a mail of its own. */
+const HANDING_ON_WORDS = 40;
+const HANDING_ON = new RegExp(
+  `(?<!\\p{L})${ofAllLanguages((words) => words.handingOn)}(?!\\p{L})`,
+  "iu",
+);
 
 /**
  * Cuts a mail's text down to what its sender wrote: no quoted history, signature, phone's footer or small print.
- * A mail handed on without words of its own keeps the handed-on words. Where nothing would be left, all is kept.
+ * A mail that is handed on with few words keeps the handed-on words too. Where nothing would be left, all is kept.
  */
 export function ownWords(text: string): string {
   const lines = linesOf(text);
-  const { own, forwarded } = partHistory(lines);
+  const { own, forwarded, older } = partHistory(lines);
   const words = tidy(withoutSignature(own));
-  const handedOn = forwarded.length > 0 ? tidy(withoutSignature(partHistory(forwarded).own)) : "";
-  if (handedOn !== "" && isRemark(words.split("\n"))) return handedOn;
+  const few = (words.match(/\p{L}+/gu) ?? []).length <= HANDING_ON_WORDS;
+  const handedOn = forwarded.length > 0 ? forwarded : HANDING_ON.test(words) ? older : [];
+  if (few && handedOn.length > 0) {
+    const passed = tidy(withoutSignature(partHistory(handedOn).own));
+    if (hasWords(passed)) return hasWords(words) ? `${words}\n\n${passed}` : passed;
+  }
   if (hasWords(words)) return words;
   const quoted = tidy(quotedWords(lines));
   return hasWords(quoted) ? quoted : tidy(lines);

@@ -2,23 +2,24 @@ import type { Mail } from "../mail/mail.js";
 import { ALARMS, type Alarm, type Language } from "../words.js";
 import { type Model, PRIVACY } from "./classifier.js";
 import { READ_LANGUAGES } from "./concepts.js";
-import { readingOf } from "./features.js";
+import { type ReadSentence, readingOf } from "./features.js";
 import type { IntentBook } from "./intents.js";
 import { languageOf, UNKNOWN_LANGUAGE } from "./language.js";
 import { ownWords } from "./own-words.js";
-import { createScorer, type Scored } from "./scoring.js";
-import type { Sentence } from "./tokens.js";
+import { createScorer, type Scorer } from "./scoring.js";
 import type { Understand, Understanding } from "./understand.js";
 
-/** Below the first a mail is set aside, above the second it is privacy; between, a person looks. */
+/** Probability of being privacy: below the first a mail is set aside, from the second on it is taken for it. */
 const ASIDE_BELOW = 0.25;
-const SURE_FROM = 0.55;
-/** From here on an intent is asserted. */
-const ASSERTED_FROM = 0.42;
-
-const ALARM_FROM = 0.4;
+const SURE_FROM = 0.45;
 /** In a language that the model has not learned, less is enough for a person to look. */
 const HINT_FROM = 0.15;
+/** A guess for the person who looks has to reach this share of what asserting the intent takes. */
+const GUESS = 0.75;
+/** Less likely to be privacy than this, and a guess of what is asked would be none. */
+const GUESS_FROM = 0.35;
+/** An alarm has a clock of hours: it is raised on less than an intent. */
+const ALARM_SHARE = 0.8;
 
 const REASONS = {
   unsure: "It may be about personal data, but too little speaks for it.",
@@ -30,91 +31,107 @@ const REASONS = {
 /** Makes the door of this room from a trained model. Pure: the same mail is always understood the same way. */
 export function createUnderstand(model: Model, book: IntentBook): Understand {
   const scorer = createScorer(model);
-  const known = new Set(book.intents.map(({ name }) => name));
+  const intents = new Set(book.intents.map(({ name }) => name));
+  const thresholds = new Map(model.labels.map((label, at) => [label, model.thresholds[at] ?? 1]));
   return ({ subject, text }: Pick<Mail, "subject" | "text">) => {
     const body = ownWords(text);
     const language = languageOf(`${body}\n${subject}`);
-    const readAs = readableAs(language);
-    const { sentences, features } = readingOf(subject, body, readAs);
-    const scored = scorer(features);
+    const readAs = readableAs(language, `${subject}\n${body}`);
+    const reading = readingOf(subject, body, readAs);
+    if (reading.sentences.every(({ words }) => words.every((word) => word === "#num")))
+      return nothingIn(language);
     const foreign = language !== readAs && language !== UNKNOWN_LANGUAGE;
-    const understanding = decide(scored, known, language, foreign);
-    const label = understanding.alarm
-      ? `alarm:${understanding.alarm}`
-      : understanding.intents[0]?.intent;
-    const evidence =
-      understanding.kind === "privacy" ? decidingSentence(sentences, label, readAs, scorer) : null;
-    return { ...understanding, evidence };
+    const judged = judge(scorer.probabilities(reading), thresholds, intents);
+    const understanding = decide(judged, language, foreign);
+    if (understanding.kind !== "privacy") return understanding;
+    const label = judged.alarm ? `alarm:${judged.alarm}` : understanding.intents[0]?.intent;
+    return {
+      ...understanding,
+      evidence: decidingSentence(reading.sentences, label ?? PRIVACY, scorer),
+    };
   };
 }
 
-// Danish is the nearest that we read to the other languages of the North; English to the rest.
-function readableAs(language: Language): Language {
+function nothingIn(language: Language): Understanding {
+  return {
+    kind: "not-privacy",
+    reason: null,
+    language,
+    intents: [],
+    alarm: null,
+    needsReview: false,
+    evidence: null,
+  };
+}
+
+/** Danish is the nearest that we read to the other languages of the North; English to the rest. */
+function readableAs(language: Language, text: string): Language {
   if (READ_LANGUAGES.includes(language)) return language;
-  return ["no", "sv", "is"].includes(language) ? "da" : "en";
+  const northern = ["no", "sv", "is"].includes(language);
+  // Too few words to tell: letters that English lacks are a hint.
+  return northern || (language === UNKNOWN_LANGUAGE && /[æøå]/i.test(text)) ? "da" : "en";
 }
 
-function decide(
-  { probabilities }: Scored,
-  known: ReadonlySet<string>,
-  language: Language,
-  foreign: boolean,
-): Understanding {
+/** What the probabilities come to, label by label. */
+interface Judged {
+  privacy: number;
+  /** Reach their thresholds; strongest first. */
+  asserted: Understanding["intents"];
+  /** The likeliest intent, where it comes near its threshold. */
+  guess: Understanding["intents"];
+  alarm: Alarm | null;
+}
+
+function judge(
+  probabilities: ReadonlyMap<string, number>,
+  thresholds: ReadonlyMap<string, number>,
+  intents: ReadonlySet<string>,
+): Judged {
   const of = (label: string) => probabilities.get(label) ?? 0;
-  const ranked = [...probabilities]
-    .filter(([label]) => known.has(label))
-    .map(([intent, confidence]) => ({ intent, confidence }))
+  const reached = (label: string) => of(label) / (thresholds.get(label) || 1);
+  const ranked = [...intents]
+    .map((intent) => ({ intent, confidence: Math.round(of(intent) * 1000) / 1000 }))
     .sort((a, b) => b.confidence - a.confidence || (a.intent < b.intent ? -1 : 1));
-  const alarm = strongestAlarm(of);
-  const top = ranked[0]?.confidence ?? 0;
-  const privacy = Math.max(of(PRIVACY), top, alarm ? of(`alarm:${alarm}`) : 0);
-  const base = { language, evidence: null };
-  if (privacy < (foreign ? HINT_FROM : ASIDE_BELOW) && !alarm) {
-    return {
-      ...base,
-      kind: "not-privacy",
-      reason: null,
-      intents: [],
-      alarm: null,
-      needsReview: false,
-    };
+  const [alarm] = ALARMS.filter((name) => reached(`alarm:${name}`) >= ALARM_SHARE).sort(
+    (a, b) => of(`alarm:${b}`) - of(`alarm:${a}`),
+  );
+  return {
+    privacy: of(PRIVACY),
+    asserted: ranked.filter(({ intent }) => reached(intent) >= 1),
+    guess: ranked.slice(0, 1).filter(({ intent }) => reached(intent) >= GUESS),
+    alarm: alarm ?? null,
+  };
+}
+
+function decide(judged: Judged, language: Language, foreign: boolean): Understanding {
+  const { privacy, asserted, guess, alarm } = judged;
+  const base = { language, alarm, evidence: null };
+  const found = alarm !== null || privacy >= (foreign ? HINT_FROM : ASIDE_BELOW);
+  if (!found) {
+    return nothingIn(language);
   }
-  const asserted = ranked.filter(({ confidence }) => confidence >= ASSERTED_FROM);
-  // The best guess stands even where a person has to look.
-  const intents = (asserted.length > 0 || alarm ? asserted : ranked.slice(0, 1)).map(rounded);
-  const reason = alarm
-    ? REASONS.alarm
-    : foreign
-      ? REASONS.language
-      : privacy < SURE_FROM
-        ? REASONS.unsure
-        : asserted.length === 0
-          ? REASONS.whichIntent
-          : null;
-  return { ...base, kind: "privacy", reason, intents, alarm, needsReview: reason !== null };
+  const reason = reasonToLook(judged, foreign);
+  const likely = asserted.length > 0 || alarm ? asserted : guess;
+  const intents = privacy >= GUESS_FROM ? likely : [];
+  return { ...base, kind: "privacy", reason, intents, needsReview: reason !== null };
 }
 
-function strongestAlarm(of: (label: string) => number): Alarm | null {
-  const ranked = [...ALARMS].sort((a, b) => of(`alarm:${b}`) - of(`alarm:${a}`));
-  const [first] = ranked;
-  return first && of(`alarm:${first}`) >= ALARM_FROM ? first : null;
-}
-
-function rounded<T extends { confidence: number }>(one: T): T {
-  return { ...one, confidence: Math.round(one.confidence * 1000) / 1000 };
+function reasonToLook({ alarm, privacy, asserted }: Judged, foreign: boolean): string | null {
+  if (alarm) return REASONS.alarm;
+  if (foreign) return REASONS.language;
+  if (privacy < SURE_FROM) return REASONS.unsure;
+  return asserted.length === 0 ? REASONS.whichIntent : null;
 }
 
 /** The sentence that, read alone, speaks most for the label. */
 function decidingSentence(
-  sentences: readonly Sentence[],
-  label: string | undefined,
-  language: Language,
-  scorer: ReturnType<typeof createScorer>,
+  sentences: readonly ReadSentence[],
+  label: string,
+  scorer: Scorer,
 ): string | null {
   let best: { text: string; score: number } | null = null;
-  for (const { text } of sentences) {
-    const { scores } = scorer(readingOf("", text, language).features);
-    const score = scores.get(label ?? PRIVACY) ?? 0;
+  for (const { text, features } of sentences) {
+    const score = scorer.score(features, label);
     if (!best || score > best.score) best = { text, score };
   }
   return best?.text ?? null;

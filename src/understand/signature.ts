@@ -1,5 +1,5 @@
 import { LANGUAGES } from "./languages/languages.js";
-import { anyOf, ofAllLanguages } from "./phrases.js";
+import { ofAllLanguages } from "./phrases.js";
 
 const DELIMITER = /^\s*--\s*$/;
 const FORMULA = ofAllLanguages((words) => words.closings);
@@ -11,10 +11,6 @@ const CLOSING = new RegExp(
 const DEVICE = new RegExp(`^\\s*\\W{0,3}${ofAllLanguages((words) => words.devices)}.{0,80}$`, "i");
 const POSTSCRIPT = /^\s*(p\.?\s?s\.?|n\.?b\.?|btw|obs|edit)(?=[\s:.,-])/i;
 const SMALL_PRINT = LANGUAGES.flatMap(({ correspondence }) => correspondence.smallPrint);
-const REMARK = new RegExp(
-  `^\\s*${anyOf(LANGUAGES.flatMap(({ correspondence }) => correspondence.remarks))}[\\s.:!,]*$`,
-  "i",
-);
 const CONTACT =
   /@|https?:|www\.|\+?\d[\d\s().-]{6,}\d|^\s*(tel|tlf|phone|mobile|mob|fax|cvr|vat)\b/i;
 const FIRST_PERSON = /\b(I|I'm|I've|I'd|my|mine|jeg|Jeg|min|mit|mine)\b/;
@@ -40,11 +36,6 @@ export function withoutSignature(lines: readonly string[]): string[] {
     kept.push(line);
   }
   return withoutSmallPrint(kept);
-}
-
-/** True for words that hand a mail on and say nothing of their own ("FYI", "see below"). */
-export function isRemark(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === "" || REMARK.test(line));
 }
 
 function isClosing(line: string): boolean {

@@ -6,16 +6,22 @@ export interface Sentence {
   /** Word for word, with single blanks. */
   text: string;
   words: string[];
+  /** Whether it ends in a question mark. */
+  question: boolean;
 }
 
 const STEMMERS = new Map(LANGUAGES.map(({ code, stem }) => [code, stem]));
+
+/** Stems already found: the same words come again and again. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
 
 // A line as long as this was most likely wrapped by a program, and goes on in the next.
 const WRAPPED_LINE = 58;
 const BULLET = /^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s/;
 // Not after "art.", "nr.", "e.g." and the like, nor after a single letter or a figure ("stk. 1. litra").
 const SENTENCE_END =
-  /(?<!\b(?:art|nr|no|stk|litra|jf|ca|bl\.a|f\.eks|e\.g|i\.e|mr|mrs|ms|dr|hr|fr|vs|etc|kl|tlf|tel|pkt|resp|inc|ltd|co|st|\p{L}))[.!?…]+["”’)]*\s+/iu;
+  /(?<!\b(?:art|nr|no|stk|litra|jf|ca|bl\.a|f\.eks|e\.g|i\.e|mr|mrs|ms|dr|hr|fr|vs|kl|tlf|tel|pkt|resp|ltd|co|st|\p{L})\.)(?<=[.!?…]["”’)]*)\s+/iu;
 
 /** Parts a text into its sentences. Those without a letter or figure are left out. */
 export function sentencesOf(text: string): Sentence[] {
@@ -23,7 +29,10 @@ export function sentencesOf(text: string): Sentence[] {
   for (const piece of piecesOf(text)) {
     for (const part of piece.split(SENTENCE_END)) {
       const words = wordsOf(part);
-      if (words.length > 0) found.push({ text: part.replace(/\s+/g, " ").trim(), words });
+      if (words.length > 0) {
+        const text = part.replace(/\s+/g, " ").trim();
+        found.push({ text, words, question: /\?["”’)\s]*$/.test(text) });
+      }
     }
   }
   return found;
@@ -77,7 +86,14 @@ export function plain(text: string): string {
 export function stemOf(word: string, language: Language): string {
   const stem = STEMMERS.get(language);
   if (!stem || word.length < 4 || word.startsWith("#")) return word;
-  return plain(stem(language === "da" ? withDanishLetters(word) : word));
+  const key = `${language} ${word}`;
+  let found = stems.get(key);
+  if (found === undefined) {
+    found = plain(stem(language === "da" ? withDanishLetters(word) : word));
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(key, found);
+  }
+  return found;
 }
 
 // The Danish stemmer knows its endings by their own letters.

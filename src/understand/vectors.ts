@@ -8,20 +8,18 @@ export interface Vocabulary {
 
 /** How much each family of features counts, by the letters before the colon; a family not named counts nothing. */
 export const FAMILY_WEIGHTS: Readonly<Record<string, number>> = {
-  w: 0.6,
   s: 1,
   b: 1,
   c: 1,
   l: 1,
-  p: 1,
   o: 1,
-  q: 0.7,
+  f: 1,
   S: 0.7,
   Sl: 0.5,
-  Sp: 0.5,
   So: 0.3,
   E: 0.5,
   N: 0.5,
+  K: 0.7,
 };
 
 /** A feature of one mail alone teaches nothing. */

@@ -65,7 +65,7 @@ describe("the command line", () => {
 
   it("names every missing setting at once, with exit code 78 and no stack trace", async () => {
     const { code, err, out } = await run(["start"], {
-      REPLY_MODE: "auto",
+      REPLY_MODE: "sometimes",
       IMAP_PORT: "x",
       SLACK_BOT_TOKEN: "hunter2",
     });

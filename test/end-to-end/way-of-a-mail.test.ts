@@ -235,7 +235,7 @@ describe.skipIf(missing)("the way of a mail", () => {
       await world.mailbox.deliver(
         rawMail(
           { ...headers, "Message-ID": `<auto${at}@x.example>` },
-          "I want a copy of my personal data",
+          "Our office is closed for the autumn holiday. We are back on Monday.",
         ),
       );
     }

@@ -1,11 +1,12 @@
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { networkInterfaces } from "node:os";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
 import type { OutgoingMail } from "../../src/mail/mail.js";
 import { parseMail } from "../../src/mail/parse.js";
 import { createMailSender } from "../../src/mail/smtp.js";
 import { Problem } from "../../src/problems.js";
+import { closeServers, mailServer, rawServer } from "./smtp-servers.js";
 
 const LETTER: OutgoingMail = {
   messageId: "<letter.sig@example.com>",
@@ -24,55 +25,7 @@ const outside = Object.values(networkInterfaces())
   .flat()
   .find((one) => one && !one.internal && one.family === "IPv4")?.address;
 
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-interface Taken {
-  from: string;
-  to: string[];
-  raw: string;
-}
-
-/** A real SMTP server on loopback, with what it took. */
-async function mailServer(options: SMTPServerOptions = {}) {
-  const taken: Taken[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, { envelope }, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        const from = envelope.mailFrom ? envelope.mailFrom.address : "";
-        const to = envelope.rcptTo.map(({ address }) => address);
-        taken.push({ from, to, raw: Buffer.concat(chunks).toString() });
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => {});
-  closers.push(() => server.close());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { taken, port: (server.server.address() as AddressInfo).port };
-}
-
-/** A server of a few lines, for what a proper one would never do. */
-async function rawServer(talk: (socket: Socket, line: string) => void, greeting = "220 hello\r\n") {
-  const server: Server = createServer((socket) => {
-    socket.on("error", () => {});
-    if (greeting) socket.write(greeting);
-    socket.on("data", (chunk) => {
-      for (const line of chunk.toString().split("\r\n")) if (line) talk(socket, line);
-    });
-    closers.push(() => socket.destroy());
-  });
-  closers.push(() => server.close());
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  return (server.address() as AddressInfo).port;
-}
+afterEach(closeServers);
 
 function senderTo(port: number, more: { user?: string; password?: string; host?: string } = {}) {
   const timeouts = { connection: 2000, greeting: 300, socket: 300 };
@@ -234,7 +187,7 @@ describe("a letter that is not taken", () => {
     const silent = await problemOf(senderTo(mute).send(LETTER));
     expect(silent).toMatchObject({ code: "smtp-unreachable", retry: true, outcomeUnknown: false });
     expect(silent.message).toMatch(/does not answer in time/);
-    for (const close of closers.splice(0).reverse()) close();
+    closeServers();
     expect(await problemOf(senderTo(mute).verify())).toMatchObject({
       code: "smtp-unreachable",
       retry: true,

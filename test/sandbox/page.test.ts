@@ -46,7 +46,15 @@ describe.skipIf(skipped)("the sandbox's page", () => {
   const button = (place: Locator, name: string) => place.getByRole("button", { name, exact: true });
 
   it("takes a mail at the requester's seat, and shows its ticket at support's", async () => {
-    await at("sample-access-en").click();
+    await at("sample-access-da").click();
+    expect(await at("mail-from").inputValue()).toContain("@dalgaardbyg.example");
+    await at("mail-blank").click();
+    await at("mail-name").fill("Ida Vang");
+    await at("mail-from").fill("ida@vang.example");
+    await at("mail-subject").fill("My data");
+    await at("mail-text").fill(
+      "Under Article 15 of the GDPR I ask for a copy of my personal data.",
+    );
     await at("mail-send").click();
     await seat("support");
     await page.getByText("PR-1 · Access to personal data").waitFor();

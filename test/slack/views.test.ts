@@ -74,7 +74,8 @@ describe("the ticket's message", () => {
   });
 
   it("says so when Reply-To leads elsewhere", () => {
-    const mail = mailRecord({ replyElsewhere: ["somebody@else.example"] });
+    const notes = ["Reply-To leads elsewhere."];
+    const mail = mailRecord({ replyElsewhere: ["somebody@else.example"], notes });
     expect(textOf(ticketCard(fileOf(open(), { mails: [mail] }), view).blocks)).toContain(
       "Reply-To",
     );
@@ -165,7 +166,8 @@ describe("whatever a mail holds", () => {
               from: { name, address: `${name}@x.example` },
               evidence: long,
               replyElsewhere: names,
-              defects: names.slice(0, 3),
+              notes: names.slice(0, 3),
+              verdict: short,
               attachments: [{ name: long, type: short, size: 1 }],
             }),
           );

@@ -87,7 +87,11 @@ describe("a transaction", () => {
     await expect(
       store.transact(async (tx) => {
         await tx.savePerson({ name: "", address: "ghost@x.example" });
-        await tx.setPosition("INBOX", { uidValidity: "1", lastUid: 9 });
+        await tx.setPosition("INBOX", {
+          uidValidity: "1",
+          lastUid: 9,
+          readsFrom: "2026-11-01T00:00:00.000Z",
+        });
         throw new Error("power cut");
       }),
     ).rejects.toThrow("power cut");

@@ -39,6 +39,12 @@ export interface Dovecot {
   stop(): Promise<void>;
 }
 
+export interface OAuthLogin {
+  /** The address that says which tokens are good (RFC 7662). */
+  introspection: string;
+  mechanism: "xoauth2" | "oauthbearer";
+}
+
 const PATHS = ["/usr/sbin/dovecot", "/usr/local/sbin/dovecot", "/opt/homebrew/sbin/dovecot"];
 const USER = "inbox";
 const PASSWORD = "secret";
@@ -51,14 +57,20 @@ export function findDovecot(): string | null {
   return PATHS.find((path) => existsSync(path)) ?? null;
 }
 
-/** A real IMAP server in a folder of its own, on a free port of loopback. Null where Dovecot is missing. */
-export async function startDovecot(): Promise<Dovecot | null> {
+/**
+ * A real IMAP server in a folder of its own, on a free port of loopback. Null where Dovecot is missing.
+ * @param oauth how tokens are taken besides passwords
+ */
+export async function startDovecot(oauth?: OAuthLogin): Promise<Dovecot | null> {
   const program = findDovecot();
   if (program === null) return null;
   const folder = mkdtempSync(join(tmpdir(), "dovecot-"));
   const port = await freePort();
-  writeConfiguration(program, folder, port);
-  let server = await launch(program, folder, port);
+  writeConfiguration(program, folder, port, oauth);
+  let server = await launch(program, folder, port).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
 
   async function kill(): Promise<void> {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -173,7 +185,12 @@ function renumber(mail: string): void {
   writeFileSync(list, readFileSync(list, "utf8").replace(/(?<=^3 V)\d+/, next));
 }
 
-function writeConfiguration(program: string, folder: string, port: number): void {
+function writeConfiguration(
+  program: string,
+  folder: string,
+  port: number,
+  oauth: OAuthLogin | undefined,
+): void {
   const me = userInfo();
   // Dovecot serves no mail as root; `nobody` is 65534 on Linux and needs no account.
   const owner = me.uid === 0 ? { uid: 65534, gid: 65534 } : me;
@@ -190,12 +207,19 @@ function writeConfiguration(program: string, folder: string, port: number): void
     `log_path = ${join(folder, "dovecot.log")}`,
     "listen = 127.0.0.1",
     "ssl = no",
-    "auth_mechanisms = plain",
+    `auth_mechanisms = plain ${oauth?.mechanism ?? ""}`,
+    ...(oauth ? takingTokens(old, folder, oauth.introspection) : []),
+    // A wrong password in one test must not slow down the next.
+    "auth_failure_delay = 0",
     "first_valid_uid = 1",
-    // An ordinary user can neither change user nor root.
+    // An ordinary user can neither change user, group nor root.
     ...(me.uid === 0
       ? []
-      : [`default_internal_user = ${me.username}`, `default_login_user = ${me.username}`]),
+      : [
+          `default_internal_user = ${me.username}`,
+          `default_login_user = ${me.username}`,
+          `default_internal_group = ${groupName()}`,
+        ]),
     "service imap-login {",
     "  chroot =",
     "  inet_listener imap {",
@@ -211,12 +235,45 @@ function writeConfiguration(program: string, folder: string, port: number): void
   writeFileSync(join(folder, "dovecot.conf"), lines.join("\n"));
 }
 
+function groupName(): string {
+  return execFileSync("id", ["-gn"], { encoding: "utf8" }).trim();
+}
+
+/** Dovecot's own OAuth 2 password database; passwords are still taken. */
+function takingTokens(old: boolean, folder: string, introspection: string): string[] {
+  const settings = [
+    "introspection_mode = post",
+    `introspection_url = ${introspection}`,
+    "username_attribute = username",
+    "active_attribute = active",
+    "active_value = true",
+  ];
+  if (!old) {
+    const named = settings.map((line) => `oauth2_${line}`);
+    return [...named, "passdb oauth2 {", "  mechanisms_filter = xoauth2 oauthbearer", "}"];
+  }
+  const file = join(folder, "oauth2.conf.ext");
+  writeFileSync(file, [...settings, ""].join("\n"));
+  return [
+    "passdb {",
+    "  driver = oauth2",
+    "  mechanisms = xoauth2 oauthbearer",
+    `  args = ${file}`,
+    "}",
+  ];
+}
+
 type Owner = { uid: number; gid: number };
 
 function before24(mail: string, { uid, gid }: Owner): string[] {
   return [
     "protocols = imap",
     "disable_plaintext_auth = no",
+    "service anvil {",
+    "  unix_listener anvil-auth-penalty {",
+    "    mode = 0",
+    "  }",
+    "}",
     `mail_location = maildir:${mail}`,
     "passdb {",
     "  driver = static",

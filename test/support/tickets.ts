@@ -64,7 +64,10 @@ export function mailRecord(change: Partial<MailRecord> = {}): MailRecord {
     id: "mail-1",
     receivedAt: RECEIVED,
     from: { name: "Ida Vang", address: "ida@vang.example" },
+    sentBy: null,
     replyElsewhere: [],
+    verdict: null,
+    notes: [],
     subject: "My data",
     text: "Please send me what you have on me, and no more newsletters.",
     language: "en",
@@ -73,7 +76,6 @@ export function mailRecord(change: Partial<MailRecord> = {}): MailRecord {
     messageId: "<one@vang.example>",
     references: [],
     attachments: [],
-    defects: [],
     ...change,
   };
 }

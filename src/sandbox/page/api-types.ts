@@ -92,7 +92,7 @@ export interface SlackMessage {
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
 }
 
-export interface PlainText {
+interface PlainText {
   type: "plain_text";
   text: string;
   emoji?: boolean;

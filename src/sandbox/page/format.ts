@@ -34,13 +34,18 @@ export function dayInWords(day: string, options?: Intl.DateTimeFormatOptions): s
   return format(at, "UTC", options ?? usual).replaceAll(",", "");
 }
 
-/** "Today", "Yesterday", or the date. */
-export function dayLabel(at: Date, now: Date, timeZone: string): string {
+/** "Today", "Yesterday", or the date, its names written out or short. */
+export function dayLabel(
+  at: Date,
+  now: Date,
+  timeZone: string,
+  names: "long" | "short" = "long",
+): string {
   const day = dayOf(at, timeZone);
   const today = dayOf(now, timeZone);
   if (day === today) return "Today";
   if (day === addDays(today, -1)) return "Yesterday";
-  return dayInWords(day, { weekday: "long", day: "numeric", month: "long" });
+  return dayInWords(day, { weekday: names, day: "numeric", month: names });
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {

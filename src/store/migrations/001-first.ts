@@ -23,6 +23,7 @@ async function ledgerTables(db: Knex): Promise<void> {
       table.string("mailbox").primary();
       table.string("uid_validity").notNullable();
       table.bigInteger("last_uid").notNullable();
+      table.string("reads_from").notNullable();
     })
     .createTable("ledger", (table) => {
       table.increments("id");
@@ -36,6 +37,7 @@ async function ledgerTables(db: Knex): Promise<void> {
       table.integer("ticket");
       table.string("message_key").notNullable();
       table.string("content_key").notNullable();
+      table.text("sealed_message_id");
       table.unique(["mailbox", "uid_validity", "uid"]);
       table.index(["message_key", "content_key"]);
     });
@@ -103,6 +105,12 @@ async function outboxTables(db: Knex): Promise<void> {
       table.string("problem");
       table.index(["lane", "state", "seq"]);
       table.index(["ticket", "lane", "state"]);
+    })
+    .createTable("automatic_letters", (table) => {
+      table.increments("id");
+      table.string("at").notNullable().index();
+      table.string("address_key").notNullable();
+      table.integer("ticket").notNullable();
     })
     .createTable("slack_messages", (table) => {
       table.string("effect").primary();

@@ -44,8 +44,9 @@ export const german: LanguageFile = {
       /\bdiese (e-?mail|nachricht)\b.{0,80}\bvertraulich/i,
       /\bdenken sie an die umwelt\b/i,
     ],
-    remarks: ["zur info", "zur kenntnis", "siehe unten"],
+    handingOn: ["zur info", "zur kenntnis", "siehe unten", "leite", "weiterleiten"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

@@ -1,4 +1,4 @@
-import { stemmer } from "@orama/stemmers/english";
+import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { englishLexicon } from "./en-lexicon.js";
 import type { LanguageFile } from "./language-file.js";
 
@@ -83,15 +83,29 @@ export const english: LanguageFile = {
       /\bscanned for viruses\b/i,
       /\bregistered (in|office)\b.{0,60}\b(no|number|company)\b/i,
     ],
-    remarks: [
+    handingOn: [
       "fyi",
       "see below",
-      "please see below",
+      "below",
+      "forward",
+      "forwarding",
+      "forwarded",
+      "pass this on",
+      "passing this on",
+      "passing on",
       "for your attention",
-      "forwarding this",
+      "can you handle",
+      "can you help",
+      "please handle",
       "fwd",
     ],
   },
-  stem: stemmer,
+  recitals: [
+    /\bif you (?:need|require|want) (?:any )?(?:advice|help|guidance)\b[^.;\n]{0,80}\b(?:commissioner|authority|ico)\b[^\n]{0,200}/gi,
+    /\bexistence of[^.;\n]{0,60}\brights?\b[^.;\n]{0,300}/gi,
+    /\brights? to (?:request|obtain|ask|demand|have)\b[^.;\n]{0,60}\b(?:rectification|correction|erasure|deletion|restriction)\b[^.;\n]{0,60}\b(?:or|and)\b[^.;\n]{0,60}\b(?:erasure|deletion|restriction|object|objection)\b[^.;\n]{0,200}/gi,
+    /\bright to (?:lodge|file|make) a complaint\b[^.;\n]{0,100}/gi,
+  ],
+  stem: (word) => porter.stem(word),
   lexicon: englishLexicon,
 };

@@ -26,8 +26,9 @@ export const spanish: LanguageFile = {
     ],
     devices: ["enviado desde mi", "enviado desde", "enviado con", "obtener outlook"],
     smallPrint: [/\beste (mensaje|correo)\b.{0,80}\bconfidencial/i],
-    remarks: ["ver abajo", "para su información"],
+    handingOn: ["ver abajo", "reenvío"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

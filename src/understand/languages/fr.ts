@@ -33,8 +33,9 @@ export const french: LanguageFile = {
       "télécharger outlook",
     ],
     smallPrint: [/\bce (message|courriel)\b.{0,80}\bconfidentiel/i],
-    remarks: ["pour info", "voir ci-dessous"],
+    handingOn: ["pour info", "voir ci-dessous", "transfère"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

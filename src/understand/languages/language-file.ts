@@ -10,6 +10,8 @@ export interface LanguageFile {
   correspondence: Correspondence;
   /** The stem of a word; null where we have no stemmer. */
   stem: ((word: string) => string) | null;
+  /** Expressions (with the flag g) for rights that a letter recites without using them. */
+  recitals: readonly RegExp[];
   /** Who wants what done to whose data; null until somebody writes it: such mail goes to a person. */
   lexicon: Lexicon | null;
 }
@@ -32,6 +34,6 @@ export interface Correspondence {
   devices: readonly string[];
   /** Expressions that only the small print of a mail has. */
   smallPrint: readonly RegExp[];
-  /** A line of thanks or of no words of one's own, such as above a forwarded mail. */
-  remarks: readonly string[];
+  /** Words by which one hands a mail on: what is handed on then counts as the request. */
+  handingOn: readonly string[];
 }

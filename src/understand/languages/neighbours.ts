@@ -17,3 +17,16 @@ export const NEIGHBOURS: Readonly<Record<Language, string>> = {
     smazat účet údaje osobní vás vám nebo které který jaké už`,
   af: `die en het nie jy ek my van is wat om te vir op met asseblief dankie julle u verwyder rekening inligting oor`,
 };
+
+/** Letters of other scripts, and the language that such a text is most likely in. */
+export const SCRIPTS: readonly (readonly [RegExp, Language])[] = [
+  [/[їєґі]/iu, "uk"],
+  [/\p{Script=Cyrillic}/u, "ru"],
+  [/\p{Script=Greek}/u, "el"],
+  [/\p{Script=Arabic}/u, "ar"],
+  [/\p{Script=Hebrew}/u, "he"],
+  [/\p{Script=Hiragana}|\p{Script=Katakana}/u, "ja"],
+  [/\p{Script=Hangul}/u, "ko"],
+  [/\p{Script=Han}/u, "zh"],
+  [/\p{Script=Thai}/u, "th"],
+];

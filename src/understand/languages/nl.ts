@@ -30,8 +30,9 @@ export const dutch: LanguageFile = {
     ],
     devices: ["verzonden vanaf mijn", "verstuurd vanaf mijn", "verzonden met", "outlook voor"],
     smallPrint: [/\bdit (e-?mail)?bericht\b.{0,80}\bvertrouwelijk/i],
-    remarks: ["zie onder", "ter info", "ter informatie"],
+    handingOn: ["zie onder", "ter info", "ter informatie", "stuur"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

@@ -34,8 +34,9 @@ export const norwegian: LanguageFile = {
       /\bdenne e-?posten\b.{0,80}\b(konfidensiell|taushetsplikt)/i,
       /\btenk på miljøet\b/i,
     ],
-    remarks: ["se nedenfor", "til orientering", "til info"],
+    handingOn: ["se nedenfor", "til orientering", "til info", "videresender"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

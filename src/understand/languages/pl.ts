@@ -30,8 +30,9 @@ export const polish: LanguageFile = {
     ],
     devices: ["wysłane z", "wysłano z", "pobierz outlook"],
     smallPrint: [/\bta wiadomość\b.{0,80}\bpoufn/i],
-    remarks: ["w załączeniu", "do wiadomości"],
+    handingOn: ["do wiadomości", "przesyłam", "poniżej"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

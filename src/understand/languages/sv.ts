@@ -30,8 +30,9 @@ export const swedish: LanguageFile = {
       /\bdetta (e-?post)?meddelande\b.{0,80}\b(konfidentiellt|sekretess)/i,
       /\btänk på miljön\b/i,
     ],
-    remarks: ["se nedan", "för kännedom"],
+    handingOn: ["se nedan", "för kännedom", "vidarebefordrar"],
   },
+  recitals: [],
   stem: null,
   lexicon: null,
 };

@@ -7,7 +7,7 @@ export interface BlockHost {
   values: SlackValues;
   errors: Record<string, string>;
   set: (blockId: string, actionId: string, value: SlackValue) => void;
-  /** Tells the app; `element` goes first into the state it is told. */
+  /** Tells the app what was done. */
   act: (action: SlackAction) => void;
   /** True where there is nothing to ask, or the answer was yes. */
   ask: (confirm: Confirm | undefined) => Promise<boolean>;

@@ -54,7 +54,7 @@ const CODE = /^`([^`\n]+)`/;
 const EMOJI = /^:([a-z0-9_+'-]+):(?::skin-tone-\d:)?/;
 const BARE_LINK = /^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]'"*_~]/;
 
-export function parseInline(text: string): Inline[] {
+function parseInline(text: string): Inline[] {
   const found: Inline[] = [];
   let plain = "";
   const push = (one: Inline) => {

@@ -1,17 +1,25 @@
-import type { ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useContext } from "react";
 import { numbered } from "../ui/numbered.js";
 import { useWorld } from "../world.js";
 import { emojiFor } from "./emoji.js";
 import { Emoji, withEmoji } from "./emoji-view.js";
+import { messageOf, OpenMessage } from "./message-link.js";
 import { type Chunk, decode, type Inline, parseMrkdwn } from "./mrkdwn.js";
 import { slackDate } from "./slack-date.js";
 import { safeUrl, type Text, textOf } from "./types.js";
 
 export function Link({ url, children }: { url: string; children: ReactNode }) {
   const href = safeUrl(url);
+  const open = useContext(OpenMessage);
   if (!href) return <span>{children}</span>;
+  const place = open && messageOf(href);
+  const show = (event: MouseEvent) => {
+    if (!place) return;
+    event.preventDefault();
+    open(place);
+  };
   return (
-    <a href={href} target="_blank" rel="noreferrer noopener">
+    <a href={href} target="_blank" rel="noreferrer noopener" onClick={show}>
       {children}
     </a>
   );
@@ -90,7 +98,7 @@ function linkText(url: string): string {
   return url.replace(/^mailto:/, "");
 }
 
-export function Inlines({ content }: { content: Inline[] }) {
+function Inlines({ content }: { content: Inline[] }) {
   return numbered(content).map(({ key, item }) => <InlineView key={key} inline={item} />);
 }
 

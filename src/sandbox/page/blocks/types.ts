@@ -14,7 +14,7 @@ export interface Confirm {
   deny?: Text;
   style?: string;
 }
-export interface OptionGroup {
+interface OptionGroup {
   label?: Text;
   options?: SlackOption[];
 }

@@ -3,7 +3,7 @@ import type { SlackValue, SlackValues } from "../api-types.js";
 import { type Block, type Element, readElements } from "./types.js";
 
 /** What an element holds before anybody touched it; null for those that hold nothing (buttons, menus). */
-export function initialValue(element: Element): SlackValue | null {
+function initialValue(element: Element): SlackValue | null {
   const { type } = element;
   switch (type) {
     case "plain_text_input":

@@ -1,68 +1,18 @@
-import type { ReactNode } from "react";
 import {
   Bar,
   BarChart,
   CartesianGrid,
   Cell,
   LabelList,
-  Pie,
-  PieChart,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from "recharts";
 import type { Report } from "../api-types.js";
-import { count, dayInWords, title } from "../format.js";
+import { dayInWords, title } from "../format.js";
+import { Card, Legend, still, tick, tooltip } from "./chart-card.js";
 
-function Card({
-  name,
-  note,
-  empty,
-  children,
-}: {
-  name: string;
-  note: string;
-  empty?: string | false;
-  children: ReactNode;
-}) {
-  return (
-    <figure className="card">
-      <figcaption>
-        <h2>{name}</h2>
-        <p>{note}</p>
-      </figcaption>
-      {empty ? <p className="card-empty">{empty}</p> : children}
-    </figure>
-  );
-}
-
-function Legend({ entries }: { entries: readonly (readonly [name: string, colour: string])[] }) {
-  return (
-    <ul className="legend">
-      {entries.map(([name, colour]) => (
-        <li key={name}>
-          <i style={{ background: colour }} /> {name}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const tick = { fill: "var(--ink-soft)", fontSize: 12 };
-const still = { isAnimationActive: false };
-const tooltip = {
-  ...still,
-  cursor: { fill: "var(--hover)" },
-  contentStyle: {
-    background: "var(--surface)",
-    border: "1px solid var(--line)",
-    borderRadius: 8,
-    fontSize: 13,
-  },
-  labelStyle: { color: "var(--ink)", fontWeight: 600 },
-  itemStyle: { color: "var(--ink)" },
-};
 const OPENED = "var(--chart-opened)";
 const CLOSED = "var(--chart-closed)";
 const OPEN = "var(--chart-open)";
@@ -220,71 +170,6 @@ export function Intents({ report }: { report: Report }) {
           <Bar dataKey="open" name="Still open" fill={OPEN} radius={[0, 3, 3, 0]} {...still} />
         </BarChart>
       </ResponsiveContainer>
-    </Card>
-  );
-}
-
-const OUTCOMES = [
-  ["ticket", "New tickets"],
-  ["joined", "Joined a ticket"],
-  ["aside", "Not privacy"],
-  ["automatic", "Automatic"],
-  ["unreadable", "Unreadable"],
-  ["duplicate", "Duplicates"],
-] as const;
-
-export function Balance({ report }: { report: Report }) {
-  const { balance } = report;
-  const parts = OUTCOMES.map(([key, name]) => ({
-    key,
-    name,
-    mails: balance[key],
-    fill: `var(--chart-${key})`,
-  }));
-  return (
-    <Card
-      name="Balance of mails"
-      note="Every mail seen has one outcome"
-      empty={
-        balance.seen === 0 && "No mail was seen in this period. Send one from the Requester’s seat."
-      }
-    >
-      <div className="balance">
-        <div className="donut">
-          <ResponsiveContainer width="100%" height={190}>
-            <PieChart>
-              <Pie
-                data={parts}
-                dataKey="mails"
-                nameKey="name"
-                innerRadius={62}
-                outerRadius={90}
-                paddingAngle={1}
-                stroke="none"
-                {...still}
-              />
-              <Tooltip {...tooltip} />
-            </PieChart>
-          </ResponsiveContainer>
-          <p className="donut-middle">
-            <b>{balance.seen}</b> {balance.seen === 1 ? "mail" : "mails"}
-          </p>
-        </div>
-        <ul className="outcomes">
-          {parts.map(({ key, name, mails, fill }) => (
-            <li key={key}>
-              <i style={{ background: fill }} />
-              <span>{name}</span>
-              <b>{mails}</b>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <p className={balance.balanced ? "verdict good" : "verdict bad"}>
-        {balance.balanced
-          ? `Balanced: ${count(balance.seen, "mail")} in, as many accounted for.`
-          : "Not balanced: some mail has no outcome. Look into the log."}
-      </p>
     </Card>
   );
 }

@@ -55,7 +55,7 @@ export function Figures({ report }: { report: Report }) {
         tone={tickets.overdue ? "bad" : "good"}
       />
       <Figure
-        name="Due within 7 days"
+        name="Due in 7 days"
         value={String(tickets.dueSoon)}
         note="today included"
         tone={tickets.dueSoon ? "warn" : "calm"}

@@ -19,8 +19,9 @@ export function ConversationView({
   const list = useRef<HTMLElement>(null);
   const newest = mails.at(-1)?.id;
   // Scrolls the list alone, never the page: somebody may be writing above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each mail that is new
   useEffect(() => {
-    const latest = list.current?.querySelector<HTMLElement>(`[data-mail="${newest}"]`);
+    const latest = [...(list.current?.querySelectorAll<HTMLElement>(".mail") ?? [])].at(-1);
     if (latest && list.current) list.current.scrollTop = latest.offsetTop - 12;
   }, [newest]);
   return (

@@ -8,7 +8,7 @@ export interface Conversation {
 }
 
 /** "Re: Fwd: Sletning [PR-7]" to "Sletning". */
-export function bareSubject(subject: string): string {
+function bareSubject(subject: string): string {
   return subject
     .replace(/\s*\[PR-\d+\]/gi, "")
     .replace(/^(?:\s*(?:re|sv|aw|fwd?|vs)\s*:)+\s*/i, "")

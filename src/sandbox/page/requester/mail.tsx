@@ -21,11 +21,7 @@ export function MailView({
   const who = sent ? name : from.name || from.address;
   const at = new Date(mail.at);
   return (
-    <section
-      className={`mail ${mail.direction}`}
-      aria-label={`Mail from ${who}`}
-      data-mail={mail.id}
-    >
+    <section className={`mail ${mail.direction}`} aria-label={`Mail from ${who}`}>
       <header>
         <Avatar name={who} bot={!sent} size={32} />
         <div className="mail-who">
@@ -33,7 +29,7 @@ export function MailView({
           <span>to {nameAndAddress(mail.to).address}</span>
         </div>
         <time dateTime={mail.at}>
-          {dayLabel(at, now, timeZone)}, {clockTime(at, timeZone)}
+          {dayLabel(at, now, timeZone, "short")}, {clockTime(at, timeZone)}
         </time>
       </header>
       {mail.subject === subject ? null : <p className="mail-subject">{mail.subject}</p>}
@@ -67,24 +63,39 @@ function HtmlPart({ html }: { html: string }) {
   );
 }
 
-/** Quoted lines as quotations, addresses as links. */
-export function MailText({ text }: { text: string }) {
+/** "On Tuesday, Mette wrote:" and the whole mail again below it. */
+const ANSWERED = /\n+([^\n>]+:)\n((?:>[^\n]*\n?)+)$/;
+
+/** Quoted lines as quotations, addresses as links, and the mail that is answered folded away. */
+function MailText({ text }: { text: string }) {
+  const plain = text.replace(/\r\n/g, "\n").trimEnd();
+  const answered = ANSWERED.exec(plain);
+  return (
+    <div className="mail-text">
+      <Runs text={answered ? plain.slice(0, answered.index) : plain} />
+      {answered ? (
+        <details>
+          <summary>{answered[1]}</summary>
+          <Runs text={answered[2] ?? ""} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Runs({ text }: { text: string }) {
   const runs: { quoted: boolean; lines: string[] }[] = [];
-  for (const line of text.replace(/\r\n/g, "\n").trimEnd().split("\n")) {
-    const quoted = /^>/.test(line);
+  for (const line of text.split("\n")) {
+    const quoted = line.startsWith(">");
     const words = line.replace(/^>\s?/, "");
     const last = runs.at(-1);
     if (last?.quoted === quoted) last.lines.push(words);
     else runs.push({ quoted, lines: [words] });
   }
-  return (
-    <div className="mail-text">
-      {numbered(runs).map(({ key, item: { quoted, lines } }) => {
-        const content = withLinks(lines.join("\n").replace(/^\n+|\n+$/g, ""));
-        return quoted ? <blockquote key={key}>{content}</blockquote> : <p key={key}>{content}</p>;
-      })}
-    </div>
-  );
+  return numbered(runs).map(({ key, item: { quoted, lines } }) => {
+    const content = withLinks(lines.join("\n").replace(/^\n+|\n+$/g, ""));
+    return quoted ? <blockquote key={key}>{content}</blockquote> : <p key={key}>{content}</p>;
+  });
 }
 
 const URLS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/;

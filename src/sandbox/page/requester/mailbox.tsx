@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../api.js";
 import type { Mailbox as Box, MailRequest, Requester } from "../api-types.js";
 import { clockTime, dayInWords, dayOf } from "../format.js";
@@ -36,34 +36,14 @@ export function Mailbox({
   const open = conversations.find((one) => one.id === picked) ?? conversations[0];
   const nameFor = (box: Box) =>
     box.name || known.find((one) => one.address === box.address)?.name || box.address;
-  const isChosen = (box: Box) => box.address.toLowerCase() === address?.toLowerCase();
-  const owner = boxes.find(isChosen);
+  const owner = boxes.find((box) => box.address.toLowerCase() === address?.toLowerCase());
   return (
     <div className="panel mailbox">
       <header className="panel-head">
         <h2>{owner ? `${nameFor(owner)}’s mailbox` : "Their mailbox"}</h2>
       </header>
       {boxes.length > 0 ? (
-        <div className="boxes">
-          {boxes.map((box) => (
-            <button
-              key={box.address}
-              type="button"
-              className="box"
-              data-testid={`mailbox-${box.address}`}
-              aria-pressed={isChosen(box)}
-              onClick={() => onAddress(box.address)}
-            >
-              <Avatar name={nameFor(box)} size={26} />
-              <span>{nameFor(box)}</span>
-              {box.unread > 0 ? (
-                <span className="unread" title={`${box.unread} new`}>
-                  {box.unread}
-                </span>
-              ) : null}
-            </button>
-          ))}
-        </div>
+        <Boxes boxes={boxes} owner={owner} nameFor={nameFor} onAddress={onAddress} />
       ) : null}
       {conversations.length > 1 ? (
         <ul className="conversation-list">
@@ -91,6 +71,50 @@ export function Mailbox({
           <p>Pick a sample and send it. What comes back from the company appears here.</p>
         </div>
       )}
+    </div>
+  );
+}
+
+function Boxes({
+  boxes,
+  owner,
+  nameFor,
+  onAddress,
+}: {
+  boxes: Box[];
+  owner: Box | undefined;
+  nameFor: (box: Box) => string;
+  onAddress: (address: string) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const address = owner?.address;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another owner, another button to show
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>("[aria-pressed=true]");
+    if (!chosen || !list.current) return;
+    list.current.scrollLeft =
+      chosen.offsetLeft - (list.current.clientWidth - chosen.offsetWidth) / 2;
+  }, [address]);
+  return (
+    <div className="boxes" ref={list}>
+      {boxes.map((box) => (
+        <button
+          key={box.address}
+          type="button"
+          className="box"
+          data-testid={`mailbox-${box.address}`}
+          aria-pressed={box === owner}
+          onClick={() => onAddress(box.address)}
+        >
+          <Avatar name={nameFor(box)} size={26} />
+          <span>{nameFor(box)}</span>
+          {box.unread > 0 ? (
+            <span className="unread" title={`${box.unread} new`}>
+              {box.unread}
+            </span>
+          ) : null}
+        </button>
+      ))}
     </div>
   );
 }

@@ -37,15 +37,17 @@ export function Samples({
   const { data: samples = [], error } = useLive("samples", [], api.samples);
   const codes = [...new Set(samples.map((one) => one.language))];
   const shown = samples.filter((one) => language === null || one.language === language);
-  const filter = (code: string | null, name: string) => (
+  const filter = (code: string | null, label: string, name: string) => (
     <button
-      key={name}
+      key={label}
       type="button"
       className="chip"
+      title={name}
+      aria-label={name}
       aria-pressed={language === code}
       onClick={() => setLanguage(code)}
     >
-      {name}
+      {label}
     </button>
   );
   return (
@@ -57,8 +59,8 @@ export function Samples({
         </button>
       </header>
       <div className="chips">
-        {filter(null, "All")}
-        {codes.map((code) => filter(code, languageName(code)))}
+        {filter(null, "All", "All languages")}
+        {codes.map((code) => filter(code, code.toUpperCase(), languageName(code)))}
       </div>
       {error ? <p className="empty-note">{error}</p> : null}
       <ul className="sample-list">

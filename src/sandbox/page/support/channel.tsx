@@ -26,7 +26,7 @@ export function ChannelPane({
     api.channel(channel.id, user),
   );
   const messages = live.data?.messages.filter((one) => !(one.ephemeral && dismissed.has(one.ts)));
-  const list = useScrollToNewest(messages?.at(-1)?.ts);
+  const { list, follow } = useScrollToNewest(messages?.at(-1)?.ts);
 
   const tickets = messages?.filter((one) => one.metadata?.event_type === "privacy_ticket").length;
 
@@ -69,7 +69,7 @@ export function ChannelPane({
           </Fragment>
         ))}
       </div>
-      <Composer channel={channel} user={user} />
+      <Composer channel={channel} user={user} onSend={follow} />
     </div>
   );
 }
@@ -79,8 +79,8 @@ function EmptyChannel({ name }: { name: string }) {
     <div className="empty-state">
       <h3>#{name} is quiet</h3>
       <p>
-        Send a mail from the <a href="#requester">Requester’s seat</a>: if it is about privacy, its
-        ticket appears here within seconds.
+        Nothing has been posted here yet. Send a mail from the{" "}
+        <a href="#requester">Requester’s seat</a>, or travel in time.
       </p>
     </div>
   );

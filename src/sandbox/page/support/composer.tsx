@@ -20,10 +20,13 @@ export function Composer({
   channel,
   user,
   threadTs,
+  onSend,
 }: {
   channel: Channel;
   user: string;
   threadTs?: string;
+  /** Called before: what is sent should come into view. */
+  onSend: () => void;
 }) {
   const { attempt, say } = useToasts();
   const [text, setText] = useState("");
@@ -41,6 +44,7 @@ export function Composer({
       say("Only /privacy is a command here.");
       return;
     }
+    onSend();
     const done = await attempt(deed);
     if (!done) return;
     setText("");

@@ -88,7 +88,9 @@ const Content = memo(
     if (!blocks || blocks.length === 0)
       return (
         <div className="blocks">
-          <Mrkdwn text={text} />
+          <div>
+            <Mrkdwn text={text} />
+          </div>
         </div>
       );
     const place = { user, channel, messageTs: ts, ...(threadTs ? { threadTs } : {}) };

@@ -8,8 +8,8 @@ import { withAction } from "../blocks/surface.js";
 import { plainOf } from "../blocks/text.js";
 import { readBlocks } from "../blocks/types.js";
 import { missing, useForm } from "../blocks/values.js";
+import { faultText } from "../format.js";
 import { Icon, Logo } from "../ui/icons.js";
-import { useToasts } from "../ui/toast.js";
 
 /** Where one would want to begin: the first field, else the button that closes. */
 const FIRST_FIELD = "[data-focus], .modal-body :is(input, textarea, select):not([type=checkbox])";
@@ -24,13 +24,22 @@ export function Modal({
   user: string;
   onDone: () => void;
 }) {
-  const { attempt } = useToasts();
   const blocks = useMemo(() => readBlocks(view.blocks), [view.blocks]);
   const { values, set } = useForm(blocks, view.id);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const { ask, dialog: confirmDialog } = useConfirm();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [fault, setFault] = useState<string | null>(null);
+
+  /** A fault is told in here: the page behind cannot be seen. */
+  const attempt = async <T,>(deed: () => Promise<T>): Promise<T | undefined> => {
+    setFault(null);
+    return deed().catch((thrown: unknown) => {
+      setFault(faultText(thrown));
+      return undefined;
+    });
+  };
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -101,6 +110,11 @@ export function Modal({
             <Blocks blocks={blocks} />
           </HostContext>
         </div>
+        {fault ? (
+          <p className="dialog-fault" role="alert">
+            {fault}
+          </p>
+        ) : null}
         <footer>
           <button
             type="button"

@@ -3,11 +3,11 @@ import { Avatar } from "../ui/avatar.js";
 import { Icon } from "../ui/icons.js";
 import { useWorld } from "../world.js";
 
-const ROLES: Record<Person["role"], string> = {
-  agent: "support agent",
-  manager: "manager",
-  outsider: "someone without rights",
-};
+const ROLES: { role: Person["role"]; name: string; group: string }[] = [
+  { role: "agent", name: "support agent", group: "Support agents" },
+  { role: "manager", name: "manager", group: "Managers" },
+  { role: "outsider", name: "outsider", group: "Outsiders, without rights" },
+];
 
 export function Sidebar({
   user,
@@ -51,17 +51,22 @@ export function Sidebar({
       <div className="acting">
         <Avatar name={me?.name ?? "?"} size={34} />
         <label>
-          <span>Acting as{me ? ` ${ROLES[me.role]}` : ""}</span>
+          <span>Acting as {ROLES.find(({ role }) => role === me?.role)?.name}</span>
           <select
             data-testid="acting-as"
             value={user}
             onChange={(event) => onUser(event.target.value)}
           >
-            {people.map((person) => (
-              <option key={person.id} value={person.id}>
-                {person.name}
-                {person.role === "agent" ? "" : ` (${person.role})`}
-              </option>
+            {ROLES.map(({ role, group }) => (
+              <optgroup key={role} label={group}>
+                {people
+                  .filter((person) => person.role === role)
+                  .map((person) => (
+                    <option key={person.id} value={person.id}>
+                      {person.name}
+                    </option>
+                  ))}
+              </optgroup>
             ))}
           </select>
         </label>

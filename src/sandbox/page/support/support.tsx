@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { api } from "../api.js";
+import { type MessagePlace, OpenMessage } from "../blocks/message-link.js";
 import { useLive } from "../live.js";
 import { useWorld } from "../world.js";
 import { ChannelPane } from "./channel.js";
@@ -29,33 +30,49 @@ export function Support({ active }: { active: boolean }) {
     setPlace(to);
     setThread(null);
   };
+  /** Back to the button that opened it; where the thread had covered the channel, scrolled to it as well. */
   const closeThread = () => {
+    const opener = () =>
+      document.querySelector<HTMLElement>(`[data-testid="thread-open-${thread}"]`);
+    const preventScroll = Boolean(opener()?.offsetParent);
     setThread(null);
-    const opener = `[data-testid="thread-open-${thread}"]`;
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(opener)?.focus());
+    requestAnimationFrame(() => opener()?.focus({ preventScroll }));
   };
   const channel = channels.find((one) => one.id === place);
   const view = modal.data?.view;
+  const openMessage = (message: MessagePlace) => {
+    if (!channels.some((one) => one.id === message.channel)) return;
+    setPlace(message.channel);
+    setThread(message.ts);
+  };
   return (
-    <section className={thread ? "support with-thread" : "support"} aria-label="Support">
-      <Sidebar user={user} place={place} onUser={actAs} onPlace={go} />
-      {channel ? (
-        <ChannelPane
-          key={channel.id}
-          channel={channel}
-          user={user}
-          open={thread}
-          onThread={setThread}
-        />
-      ) : (
-        <Home key={user} user={user} />
-      )}
-      {channel && thread ? (
-        <ThreadPane key={thread} channel={channel} ts={thread} user={user} onClose={closeThread} />
-      ) : null}
-      {active && view ? (
-        <Modal key={view.id} view={view} user={user} onDone={modal.reload} />
-      ) : null}
-    </section>
+    <OpenMessage value={openMessage}>
+      <section className={thread ? "support with-thread" : "support"} aria-label="Support">
+        <Sidebar user={user} place={place} onUser={actAs} onPlace={go} />
+        {channel ? (
+          <ChannelPane
+            key={channel.id}
+            channel={channel}
+            user={user}
+            open={thread}
+            onThread={setThread}
+          />
+        ) : (
+          <Home key={user} user={user} />
+        )}
+        {channel && thread ? (
+          <ThreadPane
+            key={thread}
+            channel={channel}
+            ts={thread}
+            user={user}
+            onClose={closeThread}
+          />
+        ) : null}
+        {active && view ? (
+          <Modal key={view.id} view={view} user={user} onDone={modal.reload} />
+        ) : null}
+      </section>
+    </OpenMessage>
   );
 }

@@ -25,7 +25,7 @@ export function ThreadPane({
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus({ preventScroll: true }), []);
   const messages = live.data?.messages ?? [];
-  const list = useScrollToNewest(messages.at(-1)?.ts);
+  const { list, follow } = useScrollToNewest(messages.at(-1)?.ts);
   return (
     <aside
       className="pane thread-pane"
@@ -64,7 +64,7 @@ export function ThreadPane({
           </Fragment>
         ))}
       </div>
-      <Composer channel={channel} user={user} threadTs={ts} />
+      <Composer channel={channel} user={user} threadTs={ts} onSend={follow} />
     </aside>
   );
 }

@@ -20,17 +20,12 @@ let lastId = 0;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
-  const drop = useCallback((id: number) => {
-    setToasts((all) => all.filter((one) => one.id !== id));
+  const show = useCallback((text: string, fault: boolean) => {
+    const id = ++lastId;
+    setToasts((all) => [...all.filter((one) => one.fault).slice(-1), { id, text, fault }]);
+    const drop = () => setToasts((all) => all.filter((one) => one.id !== id));
+    setTimeout(drop, fault ? 9000 : 4500);
   }, []);
-  const show = useCallback(
-    (text: string, fault: boolean) => {
-      const id = ++lastId;
-      setToasts((all) => [...all.slice(-2), { id, text, fault }]);
-      setTimeout(() => drop(id), fault ? 9000 : 4500);
-    },
-    [drop],
-  );
   const say = useCallback((text: string) => show(text, false), [show]);
   const attempt = useCallback<Toasts["attempt"]>(
     (deed) =>
@@ -48,14 +43,6 @@ export function ToastProvider({ children }: { children: ReactNode }) {
           <div key={id} className={fault ? "toast fault" : "toast"}>
             <Icon name={fault ? "alert" : "check"} />
             <span>{text}</span>
-            <button
-              type="button"
-              className="quiet-button"
-              aria-label="Dismiss"
-              onClick={() => drop(id)}
-            >
-              <Icon name="close" size={14} />
-            </button>
           </div>
         ))}
       </div>
