@@ -1,27 +1,26 @@
 import type { Server } from "node:http";
 import type { Logger } from "pino";
+import { imapAccount, smtpOptions, tokenSource } from "./accounts.js";
 import { mailPerformer, slackPerformer, whenParked } from "./deliver.js";
-import { createDesk } from "./desk.js";
-import { type House, today, viewContext } from "./house.js";
+import { type House, today } from "./house.js";
 import { serveHttp } from "./http.js";
 import { takeMail } from "./intake.js";
 import { createImapSource } from "./mail/imap.js";
-import type { MailSource } from "./mail/mail.js";
-import { createTokenSource, type TokenSource } from "./mail/oauth.js";
+import type { ImapAccount } from "./mail/imap-connection.js";
+import type { Afterwards, MailSource, MailSourceEvents } from "./mail/mail.js";
 import { createMailSender } from "./mail/smtp.js";
 import { createMetrics } from "./metrics.js";
 import { createOutbox } from "./outbox.js";
 import { createReadiness, watch } from "./readiness.js";
+import { createRecheck } from "./recheck.js";
 import type { Policy } from "./reply/policy.js";
 import type { BotSettings } from "./settings.js";
-import { createSlackApp } from "./slack/app.js";
 import { createSlackPort, slackClientOptions } from "./slack/port.js";
-import { createSlackRequests, SIGNATURE_KEPT_MS } from "./slack/requests.js";
-import { createSocketReceiver, keepConnecting } from "./slack/socket.js";
-import { createWho } from "./slack/who.js";
-import { openStore } from "./store/store.js";
+import { slackMouth } from "./slack-mouth.js";
+import { openStore, type Store } from "./store/store.js";
 import type { IntentBook } from "./understand/intents.js";
 import type { Understand } from "./understand/understand.js";
+import type { MailOutcome } from "./words.js";
 
 export interface BotOptions {
   settings: BotSettings;
@@ -34,6 +33,10 @@ export interface BotOptions {
   /** The time of tickets and deadlines. */
   now?: () => Date;
   onStep?: ((step: string) => void) | undefined;
+  /** Told of each mail that waited when reading began: of the folder, how many are done, and of how many. */
+  onProgress?: MailSourceEvents["onProgress"];
+  /** How often (ms) mailbox and ledger are compared; an hour unless given. */
+  recheckMs?: number;
 }
 
 export interface Bot {
@@ -50,7 +53,36 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { settings, log } = options;
   const store = await openStore(settings.DATABASE_URL, settings.DATA_KEY ?? null);
   let wake = () => {};
-  const house: House = {
+  const house = houseOf(options, store, () => wake());
+  const readiness = createReadiness(
+    (part, up) => log[up ? "info" : "warn"]({ part }, up ? "part answers" : "part does not answer"),
+    () => log.info({ http: settings.HTTP_PORT }, "ready"),
+  );
+  const parts = await assemble(house, options, readiness).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  wake = parts.outbox.wake;
+  parts.outbox.start();
+  parts.source.start();
+  parts.recheck.start();
+  return {
+    house,
+    async stop() {
+      for (const stopWatch of parts.watches) stopWatch();
+      await Promise.all([parts.source.stop(), parts.recheck.stop(), parts.stopSlack()]);
+      await parts.outbox.stop();
+      parts.sender.close();
+      await closeServer(parts.server);
+      await store.close();
+    },
+  };
+}
+
+/** What every part works with. @param committed called when there is work for the outbox */
+export function houseOf(options: BotOptions, store: Store, committed: () => void): House {
+  const { settings, log } = options;
+  return {
     store,
     book: options.book,
     policy: options.policy,
@@ -63,30 +95,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     sender: settings.SMTP_FROM ?? settings.INBOX_ADDRESS[0] ?? "",
     now: options.now ?? (() => new Date()),
     log,
-    committed: () => wake(),
+    committed,
     onStep: options.onStep,
-  };
-  const readiness = createReadiness(
-    (part, up) => log[up ? "info" : "warn"]({ part }, up ? "part answers" : "part does not answer"),
-    () => log.info({ http: settings.HTTP_PORT }, "ready"),
-  );
-  const parts = await assemble(house, options, readiness).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  wake = parts.outbox.wake;
-  parts.outbox.start();
-  parts.source.start();
-  return {
-    house,
-    async stop() {
-      for (const stopWatch of parts.watches) stopWatch();
-      await Promise.all([parts.source.stop(), parts.stopSlack()]);
-      await parts.outbox.stop();
-      parts.sender.close();
-      await closeServer(parts.server);
-      await store.close();
-    },
   };
 }
 
@@ -130,7 +140,21 @@ async function assemble(
     settings.HTTP_PORT,
   );
   const socket = startSlack();
-  const source = mailMouth(house, options, oauth, readiness, metrics.mailSettled);
+  const take: MailSourceEvents["onArrival"] = async (arrival) => {
+    const outcome = await takeMail(house, arrival);
+    if (outcome) metrics.mailSettled(outcome);
+    return outcome ? afterwardsOf(settings, outcome) : undefined;
+  };
+  const account = imapAccount(settings, oauth);
+  const source = mailMouth(house, options, account, readiness, take);
+  const recheck = createRecheck({
+    store: house.store,
+    account,
+    take,
+    mailboxes: settings.IMAP_MAILBOX,
+    log,
+    ...(options.recheckMs ? { everyMs: options.recheckMs } : {}),
+  });
   const watches = [
     watch(
       async () => {
@@ -144,74 +168,39 @@ async function assemble(
   void sender
     .verify()
     .catch(() => log.warn("the mail server for letters does not answer yet; letters wait"));
-  return { outbox, server, source, sender, watches, stopSlack };
+  return { outbox, server, source, recheck, sender, watches, stopSlack };
 }
 
-/** Socket Mode where there is an app token, else signed requests on our own port. */
-function slackMouth(
-  house: House,
-  settings: BotSettings,
-  slack: ReturnType<typeof createSlackPort>,
-  clientOptions: ReturnType<typeof slackClientOptions>,
-) {
-  const { log } = house;
-  const socket = settings.SLACK_APP_TOKEN
-    ? createSocketReceiver(settings.SLACK_APP_TOKEN, clientOptions, log)
-    : null;
-  const requests = createSlackRequests({
-    signingSecret: settings.SLACK_SIGNING_SECRET ?? "",
-    firstSight: (signature) =>
-      house.store.transact((tx) => tx.firstSight(signature, Date.now(), SIGNATURE_KEPT_MS)),
-    log,
-  });
-  createSlackApp({
-    receiver: socket ?? requests.receiver,
-    token: settings.SLACK_BOT_TOKEN,
-    clientOptions,
-    slack,
-    desk: createDesk(house),
-    who: createWho(slack, {
-      agents: settings.SLACK_AGENTS,
-      managers: settings.SLACK_MANAGERS,
-      ticketChannel: settings.SLACK_TICKET_CHANNEL,
-    }),
-    view: () => viewContext(house),
-    log,
-  });
-  const connection = socket ? keepConnecting(socket, log) : null;
-  return {
-    slackEvents: socket ? null : requests.handle,
-    startSlack: () => {
-      connection?.start();
-      return { connected: () => connection?.connected() ?? true };
-    },
-    stopSlack: async () => connection?.stop(),
+/** What the operator wants done in the mailbox with a settled mail. What could not be read stays where it lies. */
+function afterwardsOf(settings: BotSettings, outcome: MailOutcome): Afterwards {
+  const folders: Partial<Record<MailOutcome, string | undefined>> = {
+    ticket: settings.IMAP_FILE_TICKETS,
+    joined: settings.IMAP_FILE_TICKETS,
+    automatic: settings.IMAP_FILE_AUTOMATIC,
   };
+  const moveTo = folders[outcome];
+  return { seen: settings.IMAP_MARK_SEEN, ...(moveTo ? { moveTo } : {}) };
 }
 
 function mailMouth(
   house: House,
-  { settings, since, log }: BotOptions,
-  oauth: TokenSource | null,
+  { settings, since, log, onProgress }: BotOptions,
+  account: ImapAccount,
   readiness: ReturnType<typeof createReadiness>,
-  onSettled: (outcome: string) => void,
+  take: MailSourceEvents["onArrival"],
 ): MailSource {
   return createImapSource(
     {
-      host: settings.IMAP_HOST,
-      port: settings.IMAP_PORT,
-      secure: settings.IMAP_SECURE,
-      user: settings.IMAP_USER,
-      ...(oauth ? { oauth } : { password: settings.IMAP_PASSWORD ?? "" }),
+      ...account,
       mailboxes: settings.IMAP_MAILBOX,
       since,
+      changes:
+        settings.IMAP_MARK_SEEN || !!settings.IMAP_FILE_TICKETS || !!settings.IMAP_FILE_AUTOMATIC,
       log,
     },
     {
-      onArrival: async (arrival) => {
-        const outcome = await takeMail(house, arrival);
-        if (outcome) onSettled(outcome);
-      },
+      onArrival: take,
+      ...(onProgress ? { onProgress } : {}),
       position: (mailbox) => house.store.transact((tx) => tx.position(mailbox)),
       startAt: (mailbox, position) =>
         house.store.transact((tx) => tx.setPosition(mailbox, position)),
@@ -221,32 +210,6 @@ function mailMouth(
       },
     },
   );
-}
-
-/** Where the mailbox's tokens come from; null where it has a password. */
-function tokenSource(settings: BotSettings): TokenSource | null {
-  if (!settings.IMAP_OAUTH_TOKEN_URL) return null;
-  return createTokenSource({
-    tokenUrl: settings.IMAP_OAUTH_TOKEN_URL,
-    clientId: settings.IMAP_OAUTH_CLIENT_ID ?? "",
-    clientSecret: settings.IMAP_OAUTH_CLIENT_SECRET,
-    refreshToken: settings.IMAP_OAUTH_REFRESH_TOKEN,
-    scope: settings.IMAP_OAUTH_SCOPE,
-  });
-}
-
-/** The mailbox's tokens serve for letters too, unless those have a password of their own. */
-function smtpOptions(settings: BotSettings, oauth: TokenSource | null) {
-  const byToken = oauth !== null && !settings.SMTP_PASSWORD;
-  const user = settings.SMTP_USER ?? (byToken ? settings.IMAP_USER : undefined);
-  return {
-    host: settings.SMTP_HOST,
-    port: settings.SMTP_PORT,
-    secure: settings.SMTP_SECURE,
-    ...(user ? { user } : {}),
-    ...(byToken ? { oauth } : {}),
-    ...(settings.SMTP_PASSWORD ? { password: settings.SMTP_PASSWORD } : {}),
-  };
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -103,6 +103,9 @@ function addReaders(cli: Command): void {
       await runReport(options, process.env, out);
     });
 
+  addDoctor(cli);
+  addEvaluate(cli);
+
   const policy = cli
     .command("policy")
     .description("the passages of the privacy policy that letters quote");
@@ -113,6 +116,31 @@ function addReaders(cli: Command): void {
       const { runPolicyShow } = await import("./commands/policy.js");
       const { loadPolicy } = await import("./reply/policy.js");
       runPolicyShow(loadPolicy(INTENTS_FOLDER), await loadBook(), out);
+    });
+}
+
+/** How well mail is understood. */
+function addEvaluate(cli: Command): void {
+  cli
+    .command("evaluate")
+    .description("scores the classifier on labelled mails")
+    .argument("<file>", "JSON lines {lang, from, subject, body, labels}")
+    .action(async (file: string) => {
+      const { evaluateFile } = await import("./commands/evaluate-file.js");
+      await evaluateFile(file, out);
+    });
+}
+
+/** Reads too, and mends where it is told to. */
+function addDoctor(cli: Command): void {
+  cli
+    .command("doctor")
+    .description("tries every part that the bot needs; says what is wrong and how to mend it")
+    .option("--mend", "read mails again that were passed over, where no bot runs to do so")
+    .addOption(new Option("--format <format>", "how").choices(REPORT_FORMATS).default("text"))
+    .action(async (options) => {
+      const { runDoctor } = await import("./commands/doctor.js");
+      await runDoctor({ ...options, width: process.stdout.columns ?? 100 }, process.env, out);
     });
 }
 

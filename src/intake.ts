@@ -26,11 +26,10 @@ interface Settled {
  * Rejects only where the database fails: then the mail is taken again later.
  */
 export async function takeMail(house: House, arrival: Arrival): Promise<MailOutcome | null> {
-  const read = await readMail(house, arrival.raw);
+  const read = await readMail(house, arrival.raw, arrival.reduced);
   house.onStep?.("mail:understood");
   const settled = await house.store.transact(async (tx) => {
-    const known = await tx.isSettled(arrival.pointer);
-    const outcome = known ? null : await settle(house, tx, arrival, read);
+    const outcome = await settle(house, tx, arrival, read);
     await tx.passed(arrival.pointer);
     house.onStep?.("mail:committing");
     return outcome;
@@ -50,12 +49,14 @@ async function settle(
   tx: Transaction,
   arrival: Arrival,
   read: ReadMail,
-): Promise<Settled> {
+): Promise<Settled | null> {
   const { mail } = read;
-  const rawHash = createHash("sha256").update(arrival.raw).digest("hex");
+  const rawHash = hashOf(arrival);
   const messageKey = tx.messageKey(mail?.messageId ?? `raw:${rawHash}`);
   const contentKey = tx.contentKey(mail?.contentHash ?? rawHash);
-  const settled: Settled = (await tx.isKnownMail(messageKey, contentKey))
+  const before = await tx.seenBefore(arrival.pointer, messageKey, contentKey);
+  if (before === "settled") return null;
+  const settled: Settled = before
     ? { outcome: "duplicate", reason: null, ticket: null }
     : await settleNew(house, tx, arrival, read);
   await tx.enter({
@@ -68,6 +69,12 @@ async function settle(
     ...settled,
   });
   return settled;
+}
+
+/** Stands for a mail without a Message-ID. One that came without any content is told by where it lies. */
+function hashOf({ raw, pointer }: Arrival): string {
+  const said = raw.length > 0 ? raw : JSON.stringify(pointer);
+  return createHash("sha256").update(said).digest("hex");
 }
 
 async function settleNew(

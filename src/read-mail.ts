@@ -32,10 +32,10 @@ const NOT_UNDERSTOOD = "This mail could not be understood by the program. Read i
 const FORWARDED = "A colleague forwarded this. Confirm who asks by saying what it is.";
 
 /** Reads and understands. Never rejects: a fault here is the mail's outcome, not the mailbox's end. */
-export async function readMail(house: House, raw: Uint8Array): Promise<ReadMail> {
+export async function readMail(house: House, raw: Uint8Array, reduced = false): Promise<ReadMail> {
   let mail: Mail | null = null;
   try {
-    const parsed = await parseMail(raw);
+    const parsed = await parseMail(raw, reduced);
     if (!parsed.ok) return unreadable(parsed.reason, null);
     mail = parsed.mail;
     const screened = screen(mail, {

@@ -27,6 +27,7 @@ export async function makeReport(
   return store.transact(async (tx) => {
     const { outcomes, seen } = await tx.outcomesBetween(start, end);
     const tickets = await tx.ticketsSince(start);
-    return figures({ from, to, now: now.toISOString(), timeZone, tickets, outcomes, seen });
+    const gaps = await tx.knownGaps();
+    return figures({ from, to, now: now.toISOString(), timeZone, tickets, outcomes, seen, gaps });
   });
 }

@@ -94,6 +94,9 @@ const botShape = {
     .default("INBOX")
     .transform(list)
     .refine((items) => items.length > 0, "must name at least one folder"),
+  IMAP_MARK_SEEN: yesNo.default(false),
+  IMAP_FILE_TICKETS: z.string().trim().optional(),
+  IMAP_FILE_AUTOMATIC: z.string().trim().optional(),
   SMTP_HOST: needed,
   SMTP_PORT: port.default(465),
   SMTP_SECURE: yesNo.default(true),
@@ -177,7 +180,7 @@ function read<Shape extends z.ZodType<{ REGIME: string; TIMEZONE: string; HOLIDA
 
 /** What no variable is wrong in by itself. Looked for even where others are wrong: all faults in one go. */
 function botFaults(given: Environment): string[] {
-  const faults = loginFaults(given);
+  const faults = [...loginFaults(given), ...filingFaults(given)];
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
     faults.push(
       "SLACK_SIGNING_SECRET is missing: give it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode",
@@ -203,6 +206,16 @@ function loginFaults(given: Environment): string[] {
     );
   }
   return faults;
+}
+
+/** What is moved into a folder that is read would arrive again and again. */
+function filingFaults(given: Environment): string[] {
+  const read = list(given.IMAP_MAILBOX ?? "INBOX");
+  return ["IMAP_FILE_TICKETS", "IMAP_FILE_AUTOMATIC"].flatMap((name) =>
+    read.some((folder) => folder.toLowerCase() === given[name]?.trim().toLowerCase())
+      ? [`${name} must not be a folder of IMAP_MAILBOX`]
+      : [],
+  );
 }
 
 function clockFaults(given: Environment): string[] {

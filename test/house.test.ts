@@ -15,6 +15,8 @@ const sources = (folder: string) =>
 
 /** What each method of the Web API asks for (docs.slack.dev, method pages); none needs nothing. */
 const SCOPES: Record<string, string[]> = {
+  // Asked with the app token, which has a scope of its own (connections:write).
+  "apps.connections.open": [],
   "auth.test": [],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],

@@ -150,6 +150,15 @@ describe("threads", () => {
   });
 });
 
+describe("what can't be read", () => {
+  it("has a ticket each, however alike", async () => {
+    expect(await bot.take(new Uint8Array())).toBe("unreadable");
+    expect(await bot.take(new Uint8Array())).toBe("unreadable");
+    expect(await bot.tickets()).toBe(2);
+    expect((await bot.file(1)).ticket.review).toBe(true);
+  });
+});
+
 describe("who asks", () => {
   it("is in a form's Reply-To, and gets the answer there", async () => {
     await bot.close();

@@ -29,6 +29,7 @@ describe("the settings", () => {
       IMAP_PORT: 993,
       IMAP_SECURE: true,
       IMAP_MAILBOX: ["INBOX"],
+      IMAP_MARK_SEEN: false,
       SMTP_PORT: 465,
       SMTP_SECURE: true,
       SLACK_AGENTS: [],
@@ -91,6 +92,17 @@ describe("the settings", () => {
     const forms = { ...good, FORM_SENDERS: "Form@shop.example, @forms.example" };
     expect(readBotSettings(forms).FORM_SENDERS).toEqual(["form@shop.example", "@forms.example"]);
     expect(faults({ ...good, FORM_SENDERS: "somebody" }).join()).toContain("FORM_SENDERS");
+  });
+
+  it("move no mail into a folder that is read", () => {
+    const filing = { ...good, IMAP_MAILBOX: "INBOX,Junk", IMAP_FILE_AUTOMATIC: "junk" };
+    expect(faults(filing)).toEqual(["IMAP_FILE_AUTOMATIC must not be a folder of IMAP_MAILBOX"]);
+    expect(faults({ ...good, IMAP_FILE_TICKETS: "Inbox" }).join()).toContain("IMAP_FILE_TICKETS");
+    const fine = { ...good, IMAP_FILE_TICKETS: "Tickets", IMAP_MARK_SEEN: "true" };
+    expect(readBotSettings(fine)).toMatchObject({
+      IMAP_FILE_TICKETS: "Tickets",
+      IMAP_MARK_SEEN: true,
+    });
   });
 
   it("want a way for Slack's requests to come in", () => {

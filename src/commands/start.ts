@@ -2,6 +2,7 @@ import { startBot } from "../bot.js";
 import { createLog } from "../log.js";
 import { Problem } from "../problems.js";
 import { readBotSettings } from "../settings.js";
+import { showReading } from "./reading-progress.js";
 import { signalled } from "./signalled.js";
 import { loadUnderstanding } from "./understanding.js";
 
@@ -30,7 +31,8 @@ export async function runStart(
   });
   const { book, policy, understand } = loadUnderstanding();
   const stopped = signalled();
-  const bot = await startBot({ settings, book, policy, understand, log, since: back });
+  const onProgress = showReading(process.stderr, log);
+  const bot = await startBot({ settings, book, policy, understand, log, since: back, onProgress });
   await stopped;
   log.info("stopping");
   await bot.stop();

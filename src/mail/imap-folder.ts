@@ -1,7 +1,7 @@
 import { createBackoff, pause } from "./backoff.js";
 import { imapProblem, isRefusal } from "./imap-problem.js";
-import type { Folder } from "./imap-read.js";
 import { readUntilLost } from "./imap-session.js";
+import type { Folder } from "./imap-types.js";
 
 /** A connection that lasted this long ends an outage; a shorter one is a part of it. */
 const STABLE_MS = 5000;

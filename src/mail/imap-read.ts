@@ -1,51 +1,10 @@
-import type { ImapFlow } from "imapflow";
 import { createBackoff, pause } from "./backoff.js";
-import type { ImapAccount } from "./imap-connection.js";
-import type { Arrival, MailSourceEvents, ReadPosition } from "./mail.js";
-import { MAX_MAIL_BYTES } from "./parse.js";
+import { putAway } from "./imap-afterwards.js";
+import { fetchMail } from "./imap-fetch.js";
+import type { Session } from "./imap-types.js";
+import type { ReadPosition } from "./mail.js";
 
-/** So often and for so long a mail may fail to come before it is handed on without its content. */
-const MAX_TRIES = 3;
-const STUCK_MS = 60_000;
-
-/** The part of a pino logger that is used here. What is logged are fixed sentences, codes and UIDs. */
-export interface MailLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
-/** What reading one folder needs to know. */
-export interface Folder {
-  account: ImapAccount;
-  mailbox: string;
-  /** Mail that arrived before is not read when a folder is seen first or got new UIDs; null: see `startAt`. */
-  since: Date | null;
-  /** New mail is looked for this often even where the server is silent about it. */
-  pollMs: number;
-  random(): number;
-  now(): Date;
-  log: MailLog;
-  events: MailSourceEvents;
-  /** The folder is open and the server answers (null), or the sentence that says why not. */
-  tell(problem: string | null): void;
-}
-
-interface Stuck {
-  uid: number;
-  times: number;
-  since: Date;
-}
-
-/** One connection to one folder. */
-export interface Session {
-  folder: Folder;
-  client: ImapFlow;
-  signal: AbortSignal;
-  /** The mail that did not come, how often, and since when; outlives the connection. */
-  stuck: Stuck;
-  /** Runs an IMAP command; while one runs the pulse is patient. */
-  command<Result>(work: () => Promise<Result>): Promise<Result>;
-}
+export type { MailLog } from "./imap-types.js";
 
 /**
  * Where reading goes on. A folder seen for the first time begins with what arrives from now on, or at `since`.
@@ -113,49 +72,22 @@ export async function catchUp(session: Session, from: ReadPosition): Promise<Rea
   if (!found) throw new Error("the search was refused");
   let { lastUid } = from;
   // `n:*` always names the last mail, however old it is (RFC 3501, 6.4.8).
-  for (const uid of found.filter((one) => one > from.lastUid).sort((a, b) => a - b)) {
+  const waiting = found.filter((one) => one > from.lastUid).sort((a, b) => a - b);
+  for (const [at, uid] of waiting.entries()) {
     if (signal.aborted) break;
     const arrival = await fetchMail(session, from.uidValidity, uid);
     if (arrival) {
-      await insist(session, "a mail could not be taken and is tried again", () =>
+      const afterwards = await insist(session, "a mail could not be taken and is tried again", () =>
         folder.events.onArrival(arrival),
       );
+      await putAway(session, uid, afterwards);
     } else {
       folder.log.info({ mailbox: folder.mailbox, uid }, "a mail was gone before it could be read");
     }
     lastUid = uid;
+    folder.events.onProgress?.(folder.mailbox, at + 1, waiting.length);
   }
   return { ...from, lastUid };
-}
-
-/** One mail with its arrival time; null where it is gone. */
-async function fetchMail(
-  session: Session,
-  uidValidity: string,
-  uid: number,
-): Promise<Arrival | null> {
-  const { client, folder, stuck, command } = session;
-  if (stuck.uid !== uid) Object.assign(stuck, { uid, times: 0, since: folder.now() });
-  stuck.times += 1;
-  // A mail that breaks the connection each time must not block the ones behind it: a person reads it there.
-  const lasted = folder.now().getTime() - stuck.since.getTime();
-  const giveUp = stuck.times > MAX_TRIES && lasted > STUCK_MS;
-  // One byte more than the parser takes, so that it sees that more was there.
-  const source = giveUp ? false : { start: 0, maxLength: MAX_MAIL_BYTES + 1 };
-  const message = await command(() =>
-    client.fetchOne(String(uid), { uid: true, internalDate: true, source }, { uid: true }),
-  );
-  if (!message) return null;
-  // Servers may add rows that nobody asked for (imapflow 2.2.10's changelog).
-  if (message.uid !== uid || (!message.source && !giveUp))
-    throw new Error("not the mail asked for");
-  const arrived = new Date(message.internalDate ?? Number.NaN);
-  stuck.uid = 0;
-  return {
-    pointer: { mailbox: folder.mailbox, uidValidity, uid },
-    receivedAt: Number.isNaN(arrived.getTime()) ? folder.now() : arrived,
-    raw: message.source ?? new Uint8Array(),
-  };
 }
 
 /** Does something of our own house until it succeeds: no mail is skipped because a database is down. */

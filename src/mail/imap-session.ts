@@ -3,16 +3,17 @@ import type { ImapFlow } from "imapflow";
 import { createClient } from "./imap-connection.js";
 import { imapProblem } from "./imap-problem.js";
 import { watchPulse } from "./imap-pulse.js";
-import { catchUp, type Folder, type Session, startingPoint } from "./imap-read.js";
+import { catchUp, startingPoint } from "./imap-read.js";
+import type { Folder, Session } from "./imap-types.js";
 import type { ReadPosition } from "./mail.js";
 
-/** Getting a token where one is needed, connecting, logging in and opening the folder, all together. */
-const OPEN_MS = 10_000;
+/** Getting a token where one is needed, connecting and logging in. A large folder may take longer to open. */
+const LOGIN_MS = 10_000;
 const LOGOUT_MS = 1000;
 
 /**
- * Opens the folder read-only (EXAMINE: no mail is ever marked as read), hands on what is new, waits for more.
- * Resolves when the signal comes, after the mail in hand is settled; rejects when the connection is lost.
+ * Opens the folder, hands on what is new, waits for more; where the server tells of nothing for long, opens it
+ * again, since it may be renamed, gone, or another one by that name. Resolves when the signal comes, after the mail in hand is settled; rejects when the connection is lost.
  */
 export async function readUntilLost(
   folder: Folder,
@@ -20,7 +21,7 @@ export async function readUntilLost(
   signal: AbortSignal,
   onOpen: () => void,
 ): Promise<void> {
-  const deadline = performance.now() + OPEN_MS;
+  const deadline = performance.now() + LOGIN_MS;
   const client = await createClient(folder.account, signal);
   const news = listen(client, signal);
   let running = 0;
@@ -29,6 +30,7 @@ export async function readUntilLost(
     client,
     signal,
     stuck,
+    toldOfMove: false,
     async command(work) {
       running += 1;
       try {
@@ -40,13 +42,15 @@ export async function readUntilLost(
   };
   const stopWatching = watch(session, () => running > 0);
   try {
-    let position = await open(session, deadline);
+    await logIn(session, deadline);
+    let position = await open(session);
     onOpen();
     folder.tell(null);
     while (!signal.aborted) {
       news.forget();
       position = await catchUp(session, position);
-      if (!signal.aborted) await news.next(folder.pollMs);
+      if (signal.aborted || (await news.next(folder.pollMs))) continue;
+      position = await open(session);
     }
   } finally {
     stopWatching();
@@ -94,13 +98,14 @@ function listen(client: ImapFlow, signal: AbortSignal) {
     forget() {
       fresh = false;
     },
-    next(ms: number): Promise<void> {
-      if (fresh) return Promise.resolve();
+    /** True where somebody rang, false where the time went by. */
+    next(ms: number): Promise<boolean> {
+      if (fresh) return Promise.resolve(true);
       return new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
+        const timer = setTimeout(() => resolve(false), ms);
         wake = () => {
           clearTimeout(timer);
-          resolve();
+          resolve(true);
         };
       });
     },
@@ -108,25 +113,28 @@ function listen(client: ImapFlow, signal: AbortSignal) {
   };
 }
 
-async function open(session: Session, deadline: number): Promise<ReadPosition> {
-  const { client, folder, command } = session;
+async function logIn({ client, command }: Session, deadline: number): Promise<void> {
   let late = false;
   const timer = setTimeout(() => {
     late = true;
     client.close();
   }, deadline - performance.now());
   try {
-    const box = await command(async () => {
-      await client.connect();
-      return client.mailboxOpen(folder.mailbox, { readOnly: true });
-    });
-    clearTimeout(timer);
-    return await startingPoint(session, String(box.uidValidity ?? 0), box.uidNext);
+    await command(() => client.connect());
   } catch (error) {
     throw late ? Object.assign(new Error("late"), { code: "ETIMEOUT" }) : error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Where nothing is to be changed, read-only: EXAMINE marks no mail in any way (RFC 3501, 6.3.2). */
+async function open(session: Session): Promise<ReadPosition> {
+  const { client, folder, command } = session;
+  const box = await command(() =>
+    client.mailboxOpen(folder.mailbox, { readOnly: !folder.changes }),
+  );
+  return startingPoint(session, String(box.uidValidity ?? 0), box.uidNext);
 }
 
 async function leave(client: ImapFlow): Promise<void> {

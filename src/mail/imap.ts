@@ -1,7 +1,7 @@
 import { pause } from "./backoff.js";
 import type { ImapAccount } from "./imap-connection.js";
 import { readFolder } from "./imap-folder.js";
-import type { MailLog } from "./imap-read.js";
+import type { MailLog } from "./imap-types.js";
 import type { MailSource, MailSourceEvents } from "./mail.js";
 
 export interface ImapSourceOptions extends ImapAccount {
@@ -12,6 +12,8 @@ export interface ImapSourceOptions extends ImapAccount {
    * Null: a new folder starts from now, one with new UIDs is read as a whole.
    */
   since: Date | null;
+  /** Whether `onArrival` may ask for marks and moves; false unless given. */
+  changes?: boolean;
   log: MailLog;
   /** How often (ms) new mail is looked for even if the server is silent; two minutes unless given. */
   pollMs?: number;
@@ -24,12 +26,12 @@ const POLL_MS = 2 * 60_000;
 const STOP_MS = 6000;
 
 /**
- * The mailbox as a source of mail. Each folder is read in order, a mail at a time; nothing is marked as read,
- * moved or deleted. Losses of the connection are tried again for ever and told through `events.onState`, which
+ * The mailbox as a source of mail. Each folder is read in order, a mail at a time; nothing is marked as read or
+ * moved unless `onArrival` asks for it, and nothing is ever deleted. Losses of the connection are tried again for ever and told through `events.onState`, which
  * is `connected` while every folder is open.
  */
 export function createImapSource(options: ImapSourceOptions, events: MailSourceEvents): MailSource {
-  const { mailboxes, since, log, pollMs = POLL_MS } = options;
+  const { mailboxes, since, log, pollMs = POLL_MS, changes = false } = options;
   const { random = Math.random, now = () => new Date() } = options;
   const stopping = new AbortController();
   const tell = gatherStates(mailboxes, events);
@@ -53,6 +55,7 @@ export function createImapSource(options: ImapSourceOptions, events: MailSourceE
               account: options,
               mailbox,
               since,
+              changes,
               pollMs,
               random,
               now,

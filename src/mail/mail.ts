@@ -10,7 +10,7 @@ export interface Address {
 export interface Attachment {
   name: string;
   type: string;
-  /** Bytes. */
+  /** Bytes; close to it where the attachment was never fetched and its encoding hides them. */
   size: number;
   /** The iTIP method of a calendar part (RFC 5546), in lower case: `reply`, `request`, … */
   method?: string;
@@ -56,7 +56,7 @@ export interface Mail {
   attachments: Attachment[];
   /** Set where the words are out of reach: `encrypted`, `too many parts`, `cut` and the like. */
   defects: string[];
-  /** SHA-256 (hex) over sender, subject, text and attachments: tells two mails of one Message-ID apart. */
+  /** SHA-256 (hex) over sender, subject, text and attachments' names: tells two mails of one Message-ID apart. */
   contentHash: string;
 }
 
@@ -76,6 +76,8 @@ export interface Arrival {
   /** IMAP's INTERNALDATE: when the request reached us in law. */
   receivedAt: Date;
   raw: Uint8Array;
+  /** True where `raw` was rebuilt from a mail's headers and texts, its attachments left out (see `reduced.ts`). */
+  reduced?: boolean;
 }
 
 /** A letter ready to leave. Its Message-ID is stable: a second copy is the same mail. */
@@ -108,13 +110,26 @@ export interface ReadPosition {
   readsFrom: string;
 }
 
+/** What is to be done with a message in its mailbox once it is settled. */
+export interface Afterwards {
+  /** Marks it as read. */
+  seen?: boolean;
+  /** The folder that it is moved to. */
+  moveTo?: string;
+}
+
 export interface MailSourceEvents {
-  /** Takes one mail; the source goes on only when it has resolved. A rejection means: try again later. */
-  onArrival(arrival: Arrival): Promise<void>;
+  /**
+   * Takes one mail; the source goes on only when it has resolved. A rejection means: try again later.
+   * What it gives is done in the mailbox afterwards, where that allows it; a failure there repeats nothing.
+   */
+  onArrival(arrival: Arrival): Promise<Afterwards | undefined>;
   /** The position stored for a mailbox, or null at the very first start. */
   position(mailbox: string): Promise<ReadPosition | null>;
   /** Stores where reading starts in a mailbox seen for the first time or whose UIDVALIDITY changed. */
   startAt(mailbox: string, position: ReadPosition): Promise<void>;
+  /** Called after each mail that is settled: how many of those that were waiting when reading began. */
+  onProgress?(mailbox: string, done: number, total: number): void;
   /** Called whenever the connection is up or down. */
   onState(state: { connected: boolean; problem?: string }): void;
 }

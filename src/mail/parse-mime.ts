@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { type AttachmentStream, type HeaderLines, type Headers, MailParser } from "mailparser";
+import { CUT_FIELD, isOwnField, SIZE_FIELD } from "./reduced.js";
 
 /** One leaf that is not the words: an attachment, an inline picture, a container. */
 export interface MimePart {
@@ -17,6 +18,8 @@ export interface MimeReading {
   subject: string;
   /** Of the mail as a whole, lower case. */
   type: string;
+  /** What stands between the parts of a multipart; null where none is named. */
+  boundary: string | null;
   /** All text parts outside attachments. */
   plain: string;
   /** All HTML parts outside attachments. */
@@ -24,6 +27,18 @@ export interface MimeReading {
   parts: MimePart[];
   /** Why the body could not be read to its end; null where it could. */
   fault: "too many parts" | "damaged" | null;
+  /** Words or headers were left out before the mail came here. */
+  cut: boolean;
+}
+
+/** What the headers of a mail or of one part say about what follows. */
+export interface Head {
+  /** Lower case; of an attachment as its name tells it where the header does not. */
+  type: string;
+  /** Of a multipart; null where it is none or none is named. */
+  boundary: string | null;
+  /** It is one part, and that is taken as the sender's words. */
+  isWords: boolean;
 }
 
 /** Headers of one part (bytes), parts of one mail, parts that are told of. */
@@ -47,8 +62,24 @@ const OPTIONS = {
   maxChildNodes: MAX_PARTS,
 } as const;
 
-/** Takes a mail apart. Resolves with null where not even its headers could be read; never rejects. */
-export function readMime(raw: Uint8Array): Promise<MimeReading | null> {
+/** Reads a header block alone; null where it can't be read. */
+export async function readHead(head: Uint8Array): Promise<Head | null> {
+  const reading = await readMime(Buffer.concat([head, Buffer.from("\r\n\r\n")]));
+  if (!reading) return null;
+  const { type, boundary, parts } = reading;
+  const multipart = type.startsWith("multipart/");
+  return {
+    type: parts[0]?.type ?? type,
+    boundary: multipart ? boundary : null,
+    isWords: !multipart && parts.length === 0,
+  };
+}
+
+/**
+ * Takes a mail apart. Resolves with null where not even its headers could be read; never rejects.
+ * @param reduced the bytes were built by `reduceMail`
+ */
+export function readMime(raw: Uint8Array, reduced = false): Promise<MimeReading | null> {
   return new Promise((resolve) => {
     const parser = new MailParser(OPTIONS);
     const parts: MimePart[] = [];
@@ -61,7 +92,7 @@ export function readMime(raw: Uint8Array): Promise<MimeReading | null> {
     }, MAX_MS);
     function settle(fault: MimeReading["fault"]) {
       clearTimeout(timer);
-      resolve(readingOf(parser, parts, words, fault));
+      resolve(readingOf(parser, reduced, { parts, fault, ...words }));
     }
     // The listener stays: an error after the end must not end the process.
     parser.on("error", (error: Error & { code?: string }) =>
@@ -69,7 +100,7 @@ export function readMime(raw: Uint8Array): Promise<MimeReading | null> {
     );
     parser.on("data", (data) => {
       if (data.type === "text") words = { plain: data.text ?? "", html: data.html ?? "" };
-      else passOver(data, (part) => parts.length < MAX_PARTS_TOLD && parts.push(part));
+      else passOver(data, reduced, (part) => parts.length < MAX_PARTS_TOLD && parts.push(part));
     });
     parser.on("end", () => settle(hasBoundary(parser, raw) ? null : "damaged"));
     feed.pipe(parser);
@@ -89,8 +120,12 @@ function hasBoundary({ headers }: MailParser, raw: Uint8Array): boolean {
   return !type.startsWith("multipart/") || (!!boundary && asBuffer(raw).includes(`--${boundary}`));
 }
 
-/** Reads an attachment only to know its size. */
-function passOver(attachment: AttachmentStream, tell: (part: MimePart) => void): void {
+/** Reads an attachment only to know its size, unless that is told. */
+function passOver(
+  attachment: AttachmentStream,
+  reduced: boolean,
+  tell: (part: MimePart) => void,
+): void {
   let done = false;
   function release() {
     if (done) return;
@@ -100,7 +135,7 @@ function passOver(attachment: AttachmentStream, tell: (part: MimePart) => void):
       name: String(attachment.filename || ""),
       type: String(attachment.contentType || "application/octet-stream").toLowerCase(),
       parameters: contentType(attachment.headers).parameters,
-      size: attachment.size ?? 0,
+      size: (reduced && toldSize(attachment.headers)) || (attachment.size ?? 0),
     });
     attachment.release?.();
   }
@@ -109,21 +144,27 @@ function passOver(attachment: AttachmentStream, tell: (part: MimePart) => void):
   attachment.content.resume();
 }
 
+function toldSize(headers: Headers): number {
+  const size = Number(headers.get(SIZE_FIELD));
+  return Number.isSafeInteger(size) ? size : 0;
+}
+
 function readingOf(
   parser: MailParser,
-  parts: MimePart[],
-  words: { plain: string; html: string },
-  fault: MimeReading["fault"],
+  reduced: boolean,
+  read: Pick<MimeReading, "plain" | "html" | "parts" | "fault">,
 ): MimeReading | null {
-  if (!parser.headers || !parser.headerLines) return null;
-  const subject = parser.headers.get("subject");
+  const { headers, headerLines } = parser;
+  if (!headers || !headerLines) return null;
+  const subject = headers.get("subject");
+  const { type, parameters } = contentType(headers);
   return {
-    headerLines: parser.headerLines,
+    headerLines: reduced ? headerLines.filter(({ key }) => !isOwnField(key)) : headerLines,
     subject: typeof subject === "string" ? subject : "",
-    type: contentType(parser.headers).type,
-    parts,
-    fault,
-    ...words,
+    type,
+    boundary: parameters.boundary || null,
+    cut: reduced && headers.has(CUT_FIELD),
+    ...read,
   };
 }
 

@@ -25,12 +25,13 @@ const GARBLED_SHARE = 0.1;
 /**
  * Bytes to a mail. Never throws and never rejects: what is no mail is `{ ok: false }` with a reason that holds
  * no personal data; a mail whose words are out of reach is a mail with `defects`.
+ * @param reduced the bytes are an `Arrival`'s that says so
  */
-export async function parseMail(raw: Uint8Array): Promise<Parsed> {
+export async function parseMail(raw: Uint8Array, reduced = false): Promise<Parsed> {
   if (raw.length === 0) return { ok: false, reason: "The mail is empty." };
   try {
     const bytes = raw.subarray(0, MAX_MAIL_BYTES);
-    const reading = await readMime(bytes);
+    const reading = await readMime(bytes, reduced);
     if (reading === null) {
       return { ok: false, reason: "The headers of the mail are broken or too large to be read." };
     }
@@ -39,9 +40,9 @@ export async function parseMail(raw: Uint8Array): Promise<Parsed> {
     if (!TELLING.some((name) => headers.has(name))) {
       return { ok: false, reason: "These bytes have no mail headers." };
     }
-    const mail = compose(await mendCharset(reading, bytes), headers, scissors);
+    const mail = compose(await mendCharset(reading, bytes, reduced), headers, scissors);
     if (raw.length > MAX_MAIL_BYTES) note(mail.defects, "cut");
-    return { ok: true, mail: { ...mail, contentHash: contentHash(mail, raw) } };
+    return { ok: true, mail: { ...mail, contentHash: contentHash(mail) } };
   } catch {
     return { ok: false, reason: "The program failed on this mail's form. Read it in the mailbox." };
   }
@@ -51,10 +52,15 @@ export async function parseMail(raw: Uint8Array): Promise<Parsed> {
  * Old form mailers write Danish or German in Windows-1252 and name no character set, or UTF-8. Where characters
  * were lost and the bytes are no UTF-8, the mail is read again as Windows-1252, and the better reading is taken.
  */
-async function mendCharset(reading: MimeReading, bytes: Uint8Array): Promise<MimeReading> {
+async function mendCharset(
+  reading: MimeReading,
+  bytes: Uint8Array,
+  reduced: boolean,
+): Promise<MimeReading> {
   const fields = ["subject", "plain", "html"] as const;
   if (!fields.some((field) => lost(reading[field]) > 0) || isUtf8(bytes)) return reading;
-  const again = await readMime(Buffer.from(new TextDecoder("windows-1252").decode(bytes)));
+  const latin = Buffer.from(new TextDecoder("windows-1252").decode(bytes));
+  const again = await readMime(latin, reduced);
   const better = fields.filter((field) => again && lost(again[field]) < lost(reading[field]));
   return { ...reading, ...Object.fromEntries(better.map((field) => [field, again?.[field]])) };
 }
@@ -93,7 +99,7 @@ function compose(
   if (values("from").length > 1) note(defects, "several From lines");
   if (senders.length > 1) note(defects, "several senders");
   if (reading.fault) note(defects, reading.fault);
-  if (scissors.hasCut()) note(defects, "cut");
+  if (reading.cut || scissors.hasCut()) note(defects, "cut");
   return mail;
 }
 
@@ -164,17 +170,18 @@ function words(text: string): string[] {
 }
 
 /**
- * The same for two copies of one mail, whatever way they came. Where the words are out of reach the raw bytes
- * count too: better one ticket twice than a mail taken for another.
+ * The same for two copies of one mail, whatever way they came, and fetched in parts or as a whole: so attachments
+ * count by name, not by size. Where the words are out of reach all headers count too, with the marks of each
+ * copy's own way: better one ticket twice than a mail taken for another.
  */
-function contentHash(mail: Composed, raw: Uint8Array): string {
+function contentHash(mail: Composed): string {
   const told = [
     mail.from?.address ?? "",
     mail.subject,
     mail.text.replace(/\s+/g, " "),
-    mail.attachments.map(({ name, type, size }) => [name, type, size]),
+    mail.attachments.map(({ name, type }) => [name, type]),
   ];
   const hash = createHash("sha256").update(JSON.stringify(told));
-  if (mail.text === "" && mail.defects.length > 0) hash.update(raw);
+  if (mail.text === "" && mail.defects.length > 0) hash.update(JSON.stringify([...mail.headers]));
   return hash.digest("hex");
 }

@@ -15,6 +15,8 @@ export interface ReportInput {
   /** Mails that arrived in the period, by outcome, and how many the ledger holds in all. */
   outcomes: Partial<Record<MailOutcome, number>>;
   seen: number;
+  /** Mails that the last comparison with the mailbox found passed over; null or absent where there was none. */
+  gaps?: number | null;
 }
 
 interface Period {
@@ -159,12 +161,13 @@ function deadlines(tickets: Ticket[], period: Period): Report["deadlines"] {
     .sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
 }
 
-function balance({ outcomes, seen }: ReportInput): Report["balance"] {
+function balance({ outcomes, seen, gaps }: ReportInput): Report["balance"] {
   const counts = Object.fromEntries(
     MAIL_OUTCOMES.map((outcome) => [outcome, outcomes[outcome] ?? 0]),
   ) as Record<MailOutcome, number>;
   const sum = MAIL_OUTCOMES.reduce((total, outcome) => total + counts[outcome], 0);
-  return { seen, ...counts, balanced: sum === seen };
+  const compared = typeof gaps === "number" ? { gaps } : {};
+  return { seen, ...counts, balanced: sum === seen, ...compared };
 }
 
 /** The middle value, or the mean of the two in the middle; null for none. */

@@ -56,5 +56,10 @@ export interface Report {
     unreadable: number;
     duplicate: number;
     balanced: boolean;
+    /**
+     * Mails of any age that the last comparison with the mailbox found passed over. Absent before the first one:
+     * the ledger alone can't tell them from mails that were deleted unseen.
+     */
+    gaps?: number;
   };
 }

@@ -21,8 +21,14 @@ export function reportText(report: Report, titleOf: (intent: string) => string):
     `Mails seen ${balance.seen} = ${balance.ticket} new tickets + ${balance.joined} joined + ${balance.aside} aside` +
       ` + ${balance.automatic} automatic + ${balance.unreadable} unreadable + ${balance.duplicate} duplicates`,
     ...(balance.balanced ? [] : ["The balance does NOT hold: some mails have no outcome."]),
+    ...(balance.gaps ? [gapsLine(balance.gaps)] : []),
     "",
   ].join("\n");
+}
+
+function gapsLine(gaps: number): string {
+  const what = gaps === 1 ? "1 mail lies" : `${gaps} mails lie`;
+  return `${what} in the mailbox without an outcome: \`privacy-inbox doctor\` names them.`;
 }
 
 function intentTable(report: Report, titleOf: (intent: string) => string): string[] {

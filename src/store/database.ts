@@ -42,6 +42,8 @@ export async function openDatabase(url: string): Promise<Knex> {
     // One connection: SQLite has one writer anyway, and a second would only meet SQLITE_BUSY.
     pool: { min: 1, max: 1, afterCreate: setPragmas },
     migrations: { migrationSource },
+    // Its warnings go to stdout otherwise, where results go; what fails is thrown, too.
+    log: { debug: quiet, warn: quiet, error: quiet, deprecate: quiet },
   });
   try {
     await db.migrate.latest();
@@ -55,6 +57,8 @@ export async function openDatabase(url: string): Promise<Knex> {
   }
   return db;
 }
+
+function quiet(): void {}
 
 interface RawConnection {
   exec(sql: string, done: (error: Error | null) => void): void;

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { Pointer, ReadPosition } from "../mail/mail.js";
+import type { Pointer } from "../mail/mail.js";
 import type { MailOutcome } from "../words.js";
 import type { Seal } from "./seal.js";
 
@@ -17,50 +17,31 @@ export interface LedgerEntry {
   messageId: string | null;
 }
 
-/** Every mail seen, with its one outcome, and how far each mailbox has been read. */
+/** Every mail seen, with its one outcome. */
 export function ledgerOf(db: Knex, seal: Seal) {
   return {
-    async position(mailbox: string): Promise<ReadPosition | null> {
-      const row = await db("positions").where({ mailbox }).first();
-      if (!row) return null;
-      const { uid_validity: uidValidity, last_uid: lastUid, reads_from: readsFrom } = row;
-      return { uidValidity, lastUid: Number(lastUid), readsFrom };
-    },
-
-    async setPosition(mailbox: string, position: ReadPosition): Promise<void> {
-      await db("positions")
-        .insert({
-          mailbox,
-          uid_validity: position.uidValidity,
-          last_uid: position.lastUid,
-          reads_from: position.readsFrom,
-        })
-        .onConflict("mailbox")
-        .merge();
-    },
-
-    /** Moves the position past a message that is settled. Never back. */
-    async passed({ mailbox, uidValidity, uid }: Pointer): Promise<void> {
-      await db("positions")
-        .where({ mailbox, uid_validity: uidValidity })
-        .where("last_uid", "<", uid)
-        .update({ last_uid: uid });
-    },
-
-    /** True where this very message has its outcome already. */
-    async isSettled(pointer: Pointer): Promise<boolean> {
-      const row = await db("ledger")
-        .where({ mailbox: pointer.mailbox, uid_validity: pointer.uidValidity, uid: pointer.uid })
-        .first("id");
-      return row !== undefined;
-    },
-
-    /** True where the same mail (Message-ID and content) was seen before, in any folder. */
-    async isKnownMail(messageKey: string, contentKey: string): Promise<boolean> {
-      const row = await db("ledger")
-        .where({ message_key: messageKey, content_key: contentKey })
-        .first("id");
-      return row !== undefined;
+    /**
+     * What is known of a message: `settled`, this very one has its outcome; `seen`, the same mail (Message-ID and
+     * content) lies elsewhere, or lay here under another UID; null, neither.
+     */
+    async seenBefore(
+      { mailbox, uidValidity, uid }: Pointer,
+      messageKey: string,
+      contentKey: string,
+    ): Promise<"settled" | "seen" | null> {
+      const place = { mailbox, uid_validity: uidValidity, uid };
+      const rows: { mailbox: string; uid_validity: string; uid: number | string }[] = await db(
+        "ledger",
+      )
+        .where(place)
+        .orWhere({ message_key: messageKey, content_key: contentKey })
+        .select("mailbox", "uid_validity", "uid");
+      const settled = rows.some(
+        (row) =>
+          row.mailbox === mailbox && row.uid_validity === uidValidity && Number(row.uid) === uid,
+      );
+      if (settled) return "settled";
+      return rows.length > 0 ? "seen" : null;
     },
 
     async enter(entry: LedgerEntry): Promise<void> {

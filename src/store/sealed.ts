@@ -41,16 +41,16 @@ export function sealedOf(db: Knex, seal: Seal, secret: Buffer) {
         .ignore();
     },
 
-    /** The ticket of the first of these Message-IDs that belongs to one; null where none does. */
+    /** The ticket of the first of these Message-IDs that belongs to one (the newest, if to several); null for none. */
     async ticketOfMessages(messageIds: readonly string[]): Promise<number | null> {
-      for (const messageId of messageIds) {
-        const row = await db("message_ids")
-          .where({ message_key: messageKey(messageId) })
-          .orderBy("ticket", "desc")
-          .first("ticket");
-        if (row) return row.ticket;
-      }
-      return null;
+      if (messageIds.length === 0) return null;
+      const keys = messageIds.map(messageKey);
+      const rows: { message_key: string; ticket: number }[] = await db("message_ids")
+        .whereIn("message_key", keys)
+        .orderBy("ticket", "desc")
+        .select("message_key", "ticket");
+      const nearest = keys.find((key) => rows.some((row) => row.message_key === key));
+      return rows.find((row) => row.message_key === nearest)?.ticket ?? null;
     },
 
     async fileOf(ticket: Ticket): Promise<TicketFile> {

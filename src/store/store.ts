@@ -3,7 +3,9 @@ import type { Knex } from "knex";
 import { automaticLettersOf } from "./automatic-letters.js";
 import { openDatabase } from "./database.js";
 import { effectsTableOf } from "./effects.js";
+import { healthOf } from "./health.js";
 import { ledgerOf } from "./ledger.js";
+import { positionsOf } from "./positions.js";
 import { createSeal, type Seal } from "./seal.js";
 import { sealedOf } from "./sealed.js";
 import { slackMessagesOf } from "./slack-messages.js";
@@ -50,11 +52,13 @@ function transactionOf(trx: Knex, seal: Seal, secret: Buffer) {
   const effects = effectsTableOf(trx);
   return {
     ...ledgerOf(trx, seal),
+    ...positionsOf(trx),
     ...automaticLettersOf(trx),
     ...ticketsOf(trx, effects.post),
     ...sealedOf(trx, seal, secret),
     ...effects,
     ...slackMessagesOf(trx),
+    ...healthOf(trx),
   };
 }
 

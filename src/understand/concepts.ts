@@ -85,7 +85,8 @@ function indexOf(lexicon: Lexicon): Index {
   const beginnings = new Map<string, Phrase[]>();
   for (const [concept, list] of Object.entries(lexicon)) {
     for (const [first, ...rest] of phrasesOf(list)) {
-      if (first === undefined) continue;
+      // Figures all look alike here: one by itself says nothing.
+      if (first === undefined || (first === "#num" && rest.length === 0)) continue;
       const beginning = first.endsWith("*");
       const key = beginning ? first.slice(0, -1) : first;
       const into = beginning ? beginnings : whole;

@@ -18,7 +18,7 @@ export interface Reading {
    * in the subject, `E` concepts of the last sentence, `N` counts, `K` what the whole mail says.
    */
   features: Map<string, number>;
-  /** How many words there are, and how many sentences speak of personal data, of our trade, of neither; as logarithms. */
+  /** How many sentences speak of personal data, and how many of our trade; as logarithms. */
   sizes: number[];
 }
 
@@ -33,17 +33,18 @@ const NEAR = 6;
 /** How far before and behind an action its negation stands. Danish negates behind the verb. */
 const NEGATED_BEFORE = 2;
 const NEGATED_BEHIND = 1;
+/** Most words between thanks and the action that it is for. */
+const THANKED = 3;
 /** Lengths of the pieces that longer words are cut into: they survive typing errors and find parts of compounds. */
 const PIECES = [4, 5];
 /** Concepts of what the law protects, and of what our customers otherwise write about. */
 const PERSONAL =
-  "personal account identity media application notes hold source recipients track ai market unsubscribe gdpr policy consent law15 law16 law17 law18 law20 law21".split(
+  "personal account identity media application notes hold source recipients track ai market unsubscribe gdpr policy consent law15 law16 law17 law18 law20 law21 lawMarketing".split(
     " ",
   );
 const TRADE = "product system trade pitch offtopic customers company".split(" ");
 const COUNTED = ["me", "company", "customers"];
 const MOST_COUNTED = 3;
-const LONGEST_CLASS = 7;
 /** Who says "do not delete" and none of these wants to keep what they have, and no restriction. */
 const RESTRICTS = ["freeze", "until", "notuse", "dispute"].map((name) => `l:restrict.${name}`);
 
@@ -62,35 +63,35 @@ export function readingOf(subject: string, body: string, language: Language): Re
     }
   }
   for (const name of sentences.at(-1)?.features.keys() ?? []) {
-    if (name.startsWith("l:") && !name.includes("!")) add(`E${name.slice(1)}`);
+    if (name.startsWith("l:") && !/[!~]/.test(name)) add(`E${name.slice(1)}`);
   }
   addCounts(all, add);
   return { sentences: all, features, sizes: sizesOf(all) };
 }
 
 function sizesOf(sentences: readonly ReadSentence[]): number[] {
-  let [words, personal, trade] = [0, 0, 0];
-  for (const { words: own, features } of sentences) {
+  let [personal, trade] = [0, 0];
+  for (const { features } of sentences) {
     const has = (concepts: readonly string[]) => concepts.some((name) => features.has(`l:${name}`));
-    words += own.length;
     if (has(PERSONAL)) personal += 1;
     if (has(TRADE)) trade += 1;
   }
-  return [words, personal, trade, sentences.length].map((count) => Math.log1p(count));
+  return [personal, trade].map((count) => Math.log1p(count));
 }
 
-/** How long the mail is, and how often it says "I" and "we". */
+/** How often the mail says "I" and "we". */
 function addCounts(sentences: readonly ReadSentence[], add: (name: string) => void): void {
   const sum = (of: (sentence: ReadSentence) => number) =>
     sentences.reduce((total, sentence) => total + of(sentence), 0);
-  const words = sum((sentence) => sentence.words.length);
-  add(`N:length${Math.min(LONGEST_CLASS, Math.floor(Math.log2(words + 1)))}`);
   for (const concept of COUNTED) {
     const count = sum((sentence) => sentence.features.get(`l:${concept}`) ?? 0);
     add(`N:${concept}${Math.min(MOST_COUNTED, count)}`);
   }
   const has = (name: string) => sentences.some((sentence) => sentence.features.has(name));
   const keeps = has("l:restrict.notdelete") || has("l:delete!");
+  if (has("l:withdraw.request")) add("K:withdraws");
+  if (has("l:withdraw.solved")) add("K:solved");
+  if (has("l:hypothetical.if")) add("K:if");
   if (keeps && !RESTRICTS.some((name) => has(name) || has(`${name}!`))) add("K:keeps");
 }
 
@@ -139,10 +140,11 @@ function addConcepts(
     for (const second of fine.slice(at + 1)) add(`f:${first}+${second}`);
   }
   for (const [at, first] of named.entries()) {
-    for (const second of named.slice(at + 1)) {
-      if (second.from >= first.to && second.from - first.to <= NEAR) {
-        add(`o:${first.wide}>${second.wide}`);
-      }
+    for (let next = at + 1; next < named.length; next += 1) {
+      const second = named[next];
+      // They stand in the order of their first words.
+      if (!second || second.from - first.to > NEAR) break;
+      if (second.from >= first.to) add(`o:${first.wide}>${second.wide}`);
     }
   }
 }
@@ -158,6 +160,8 @@ function namesOf(
 ): { wide: string; fine: string } {
   const wide = concept.split(".")[0] ?? concept;
   if (!ACTIONS.has(wide)) return { wide, fine: concept };
+  const mood = moodOf(from, all);
+  if (mood) return { wide: `act~${mood}`, fine: `${wide}~${mood}` };
   const negated = all.some(
     (other) =>
       other.concept === "neg" &&
@@ -165,4 +169,17 @@ function namesOf(
         (other.from >= to && other.from - to <= NEGATED_BEHIND)),
   );
   return negated ? { wide: `${wide}!`, fine: `${concept}!` } : { wide, fine: concept };
+}
+
+/**
+ * What takes an action out of the world: thanks for what is done, what is taken back, what only might be. Such an
+ * action is another (`delete~if`), and all of one kind are alike (`act~if`).
+ */
+function moodOf(from: number, all: readonly Found[]): "back" | "thanks" | "if" | null {
+  for (const { concept, from: start, to } of all) {
+    if (concept === "withdraw.request") return "back";
+    if (concept === "hypothetical.if") return "if";
+    if (concept === "thank" && start <= from && from - to <= THANKED) return "thanks";
+  }
+  return null;
 }

@@ -18,16 +18,18 @@ const MOST_STEMS = 20_000;
 
 // A line as long as this was most likely wrapped by a program, and goes on in the next.
 const WRAPPED_LINE = 58;
+/** In characters. */
+const LONGEST_SENTENCE = 1000;
 const BULLET = /^\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s/;
 // Not after "art.", "nr.", "e.g." and the like, nor after a single letter or a figure ("stk. 1. litra").
 const SENTENCE_END =
-  /(?<!\b(?:art|nr|no|stk|litra|jf|ca|bl\.a|f\.eks|e\.g|i\.e|mr|mrs|ms|dr|hr|fr|vs|kl|tlf|tel|pkt|resp|ltd|co|st|\p{L})\.)(?<=[.!?…]["”’)]*)\s+/iu;
+  /(?<!\b(?:art|nr|no|stk|litra|jf|ca|bl\.a|f\.eks|e\.g|i\.e|mr|mrs|ms|dr|hr|fr|vs|kl|tlf|tel|pkt|resp|ltd|co|st|\p{L})\.)(?<=[.!?…]["”’)]{0,3})\s+/iu;
 
 /** Parts a text into its sentences. Those without a letter or figure are left out. */
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
   for (const piece of piecesOf(text)) {
-    for (const part of piece.split(SENTENCE_END)) {
+    for (const part of piece.split(SENTENCE_END).flatMap(inBounds)) {
       const words = wordsOf(part);
       if (words.length > 0) {
         const text = part.replace(/\s+/g, " ").trim();
@@ -36,6 +38,16 @@ export function sentencesOf(text: string): Sentence[] {
     }
   }
   return found;
+}
+
+/** Text without an end is cut, so that no mail costs more than its length. */
+function inBounds(part: string): string[] {
+  if (part.length <= LONGEST_SENTENCE) return [part];
+  const cuts: string[] = [];
+  for (let at = 0; at < part.length; at += LONGEST_SENTENCE) {
+    cuts.push(part.slice(at, at + LONGEST_SENTENCE));
+  }
+  return cuts;
 }
 
 /** Lines, put together again where a program wrapped them. */
@@ -57,12 +69,16 @@ function piecesOf(text: string): string[] {
 
 /**
  * The words of a text in small letters, without apostrophes, with æ, ø, å written out (so that whoever lacks the keys
- * writes the same words); `art15` for "Art. 15" in any spelling, `#url`, `#mail` and `#num` for what differs in every mail.
+ * writes the same words); `art21 paragraph2` for "Art. 21(2)" in any spelling, `#url`, `#mail` and `#num` for what differs in every mail.
  */
 export function wordsOf(text: string): string[] {
   return (
     plain(text)
-      .replace(/\bart(?:icles?|ikel|iklen|ikkel|ikler)?\.?\s*(\d{1,2})\b/g, " art$1 ")
+      .replace(
+        /\bart(?:icles?|ikel|iklen|ikkel|ikler)?\.?\s*(\d{1,2})\b(?:,?\s*(?:\(|stk\.?\s*|para(?:graph)?\.?\s*)(\d)\b)?/g,
+        (_, article: string, paragraph?: string) =>
+          ` art${article} ${paragraph ? `paragraph${paragraph} ` : ""}`,
+      )
       .replace(/https?:\S+|www\.\S+/g, " #url ")
       .replace(/[^\s@<>()]+@[^\s@<>()]+/g, " #mail ")
       .match(/#(?:url|mail)|\p{L}+\d*(?:-\p{L}+)*|\d[\d.,:/-]*|\p{Extended_Pictographic}/gu)

@@ -45,11 +45,19 @@ describe("the command line", () => {
   it("knows just what is there, and calls wrong usage by exit code 2", async () => {
     const help = await run(["--help"]);
     expect(help.code).toBe(0);
-    for (const command of ["start", "sandbox", "triage", "deadline", "report", "policy"]) {
+    for (const command of [
+      "start",
+      "sandbox",
+      "triage",
+      "deadline",
+      "report",
+      "doctor",
+      "policy",
+    ]) {
       expect(help.out).toContain(`  ${command}`);
     }
     for (const words of [
-      ["doctor"],
+      ["doctor", "--format", "png"],
       ["purge"],
       ["policy", "check"],
       ["report", "--format", "pdf"],

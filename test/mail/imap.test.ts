@@ -212,7 +212,9 @@ describe.skipIf(!installed)("a mailbox on a real server", { timeout: 30_000 }, (
     await until("the next mail arrives", () => bot.arrivals.length === 2);
     const { uid, uidValidity } = bot.arrivals[0]?.pointer ?? { uid: 0, uidValidity: "" };
 
-    const breaker = await proxyTo(dovecot.port, `UID FETCH ${uid} (UID INTERNALDATE BODY`);
+    const breaker = await proxyTo(dovecot.port, {
+      word: `UID FETCH ${uid} (UID INTERNALDATE BODY`,
+    });
     const other = createBot();
     other.positions.set("INBOX", {
       uidValidity,

@@ -24,6 +24,8 @@ export interface Dovecot {
   password: string;
   /** Puts a mail into a folder (made where it is missing), as arrived at a given time. */
   deliver(raw: string | Uint8Array, arrived?: Date, folder?: string): Promise<void>;
+  /** The folder of the disk (a Maildir) that holds a mailbox folder's messages. */
+  maildir(folder?: string): string;
   /** A client of the test's own, connected; close it with `logout`. */
   client(): Promise<ImapFlow>;
   /** Ends the server and all its connections. */
@@ -96,11 +98,15 @@ export async function startDovecot(oauth?: OAuthLogin): Promise<Dovecot | null> 
     return own;
   }
 
+  const maildir = (mailbox = "INBOX") =>
+    mailbox === "INBOX" ? join(folder, "mail") : join(folder, "mail", `.${mailbox}`);
+
   return {
     host: "127.0.0.1",
     port,
     user: USER,
     password: PASSWORD,
+    maildir,
     client,
     kill,
     revive,
@@ -118,7 +124,7 @@ export async function startDovecot(oauth?: OAuthLogin): Promise<Dovecot | null> 
     resume: () => signalGroup(server, "SIGCONT"),
     async changeUidValidity(mailbox = "INBOX") {
       await kill();
-      renumber(mailbox === "INBOX" ? join(folder, "mail") : join(folder, "mail", `.${mailbox}`));
+      renumber(maildir(mailbox));
       await revive();
     },
     async stop() {

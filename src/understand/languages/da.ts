@@ -96,6 +96,10 @@ export const danish: LanguageFile = {
     ],
   },
   recitals: [
+    /\bsvar\b[^.\n]{0,20}\b(?:stop|afmeld|nej tak)\b[^.\n]{0,80}/gi,
+    /\bfjerner vi (?:jer|dig) fra\b[^.\n]{0,40}/gi,
+    /\bønskes? (?:du|i|der)? ?ikke (?:flere|at modtage|længere)[^.\n]{0,120}\b(?:afmeld|svar|klik|returner)\w*[^.\n]{0,60}/gi,
+    /(?<=^|[.!|\n]\s*)(?:afmeld her|afmelding: )[^.\n]{0,60}/gi,
     /\beksistensen af[^.;\n]{0,60}\bret(?:ten|tigheder)?\b[^.;\n]{0,300}/gi,
     /\bret(?:ten)? til at (?:anmode|bede|få)\b[^.;\n]{0,60}\b(?:berigtigelse|sletning|begrænsning|rettet|slettet)\b[^.;\n]{0,60}\b(?:eller|og)\b[^.;\n]{0,60}\b(?:sletning|begrænsning|indsigelse|slettet|begrænset)\b[^.;\n]{0,200}/gi,
     /\bret(?:ten)? til at (?:indgive|indsende|klage)\b[^.;\n]{0,100}/gi,

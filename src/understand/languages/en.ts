@@ -101,6 +101,10 @@ export const english: LanguageFile = {
     ],
   },
   recitals: [
+    /\b(?:reply|answer|respond|text)\b[^.\n]{0,20}\bstop\b[^.\n]{0,80}/gi,
+    /\bto be (?:removed|taken) (?:from|off) our (?:mailing )?lists?\b[^.\n]{0,60}/gi,
+    /\b(?:click|press|tap)\b[^.\n]{0,30}\bto (?:unsubscribe|opt[- ]out)\b[^.\n]{0,60}/gi,
+    /(?<=^|[.!|\n]\s*)unsubscribe(?: here| at any time|: )[^.\n]{0,60}/gi,
     /\bif you (?:need|require|want) (?:any )?(?:advice|help|guidance)\b[^.;\n]{0,80}\b(?:commissioner|authority|ico)\b[^\n]{0,200}/gi,
     /\bexistence of[^.;\n]{0,60}\brights?\b[^.;\n]{0,300}/gi,
     /\brights? to (?:request|obtain|ask|demand|have)\b[^.;\n]{0,60}\b(?:rectification|correction|erasure|deletion|restriction)\b[^.;\n]{0,60}\b(?:or|and)\b[^.;\n]{0,60}\b(?:erasure|deletion|restriction|object|objection)\b[^.;\n]{0,200}/gi,
