@@ -1,10 +1,11 @@
 import { circumstances, type House } from "./house.js";
 import { messageIdOf, writeLetter } from "./letters.js";
 import { mayAnswerAutomatically, withinRate } from "./mail/answerable.js";
+import { Problem } from "./problems.js";
 import type { ReadMail } from "./read-mail.js";
 import type { Transaction } from "./store/store.js";
 import { type Command, decide } from "./ticket/decide.js";
-import type { LetterRecord } from "./ticket/file.js";
+import type { LetterRecord, TicketFile } from "./ticket/file.js";
 import { BOT, type SealedRef, type Ticket, waitingDraft } from "./ticket/ticket.js";
 
 /**
@@ -16,10 +17,21 @@ export async function prepareDraft(house: House, tx: Transaction, ticket: Ticket
   const touched = ticket.letters.some((letter) => letter.by !== BOT || letter.state === "sent");
   const unclear = ticket.review || ticket.alarm !== null || ticket.requests.length === 0;
   if (house.replyMode === "off" || unclear || touched) return ticket;
-  const letter = writeLetter(house, await tx.fileOf(ticket));
+  const letter = written(house, await tx.fileOf(ticket));
   if (!letter) return ticket;
   const sealed = await saveLetter(house, tx, ticket.number, letter);
   return act(house, tx, ticket, { type: "draft", letter: sealed, basedOn: waiting?.id ?? null });
+}
+
+/** A fault of `intents/` costs the draft, not the mail: people write this one themselves. */
+function written(house: House, file: TicketFile): LetterRecord | null {
+  try {
+    return writeLetter(house, file);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    house.log.error({ problem: error.code }, "the canned answer could not be written");
+    return null;
+  }
 }
 
 /** The letter's Message-ID belongs to the ticket from now on: the answer to it may come before we hear that it left. */

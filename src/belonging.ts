@@ -5,7 +5,8 @@ import { ticketLabel } from "./words.js";
 
 /** Whether a mail belongs to a ticket that is there; where not, what its own ticket should say of others. */
 export type Belonging =
-  | { ticket: Ticket }
+  /** `stranger`: neither the requester nor an addressee of the ticket wrote it. */
+  | { ticket: Ticket; stranger: boolean }
   /** `doubtful`: a person must look, whatever the mail itself says. */
   | { ticket: null; hint: string | null; doubtful: boolean };
 
@@ -50,7 +51,7 @@ async function found(tx: Transaction, number: number, read: ReadMail): Promise<B
       doubtful: false,
     };
   }
-  return { ticket };
+  return { ticket, stranger: !(await isFrom(tx, number, read)) };
 }
 
 async function isFrom(tx: Transaction, number: number, { sender }: ReadMail): Promise<boolean> {

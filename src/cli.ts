@@ -14,6 +14,8 @@ const CODES: Record<string, number> = {
   usage: USAGE,
   settings: CONFIGURATION,
   "data-key": CONFIGURATION,
+  intents: CONFIGURATION,
+  policy: CONFIGURATION,
 };
 
 const out = (text: string) => void process.stdout.write(text);

@@ -33,7 +33,11 @@ export function slackPerformer(
         if (!isGone(error)) throw error;
       }
     }
-    return remember(effect, channels.tickets, await postOnce(effect, channels.tickets, card));
+    return remember(
+      effect,
+      channels.tickets,
+      await postOnce(slack, effect, channels.tickets, card),
+    );
   }
 
   async function inThread(
@@ -42,25 +46,12 @@ export function slackPerformer(
     message: SlackMessageView | null,
   ): Promise<Settle> {
     if (!message) return NOTHING;
-    const known = await house.store.transact((tx) => tx.slackMessage(file.ticket.number, "root"));
-    if (!known)
-      throw new Problem("no-root", "The ticket has no message in Slack yet.", { retry: true });
+    const known = await rootOf(house, slack, file, channels.tickets);
     return remember(
       effect,
       known.channel,
-      await postOnce(effect, known.channel, message, known.ts),
+      await postOnce(slack, effect, known.channel, message, known.ts),
     );
-  }
-
-  /** What may have been posted unheard is looked for before it is posted again. */
-  async function postOnce(
-    effect: PendingEffect,
-    channel: string,
-    message: SlackMessageView,
-    threadTs?: string,
-  ): Promise<string> {
-    const posted = effect.begun ? await slack.findPosted(channel, effect.id, threadTs) : null;
-    return posted ?? slack.post(channel, message, effect.id, threadTs);
   }
 
   async function draftState(file: TicketFile, letter: string): Promise<Settle> {
@@ -80,7 +71,7 @@ export function slackPerformer(
   return async (effect) => {
     const { deed } = effect;
     if (deed.kind === "notice") {
-      await postOnce(effect, channels.notices, noticeView(deed.text));
+      await postOnce(slack, effect, channels.notices, noticeView(deed.text));
       return NOTHING;
     }
     const { file, history } = await loadFile(house, effect);
@@ -97,6 +88,43 @@ export function slackPerformer(
         throw new Problem("fault", `The Slack lane can't do "${deed.kind}".`);
     }
   };
+}
+
+/** The ticket's message; posted here where it is not there yet, so that one refusal never silences a ticket. */
+async function rootOf(
+  house: House,
+  slack: SlackPort,
+  file: TicketFile,
+  channel: string,
+): Promise<{ channel: string; ts: string }> {
+  const { number } = file.ticket;
+  const known = await house.store.transact((tx) => tx.slackMessage(number, "root"));
+  if (known) return known;
+  const effect = `${ticketLabel(number)}.root.again`;
+  const posted = await slack.findPosted(channel, effect);
+  const ts = posted ?? (await slack.post(channel, ticketCard(file, viewContext(house)), effect));
+  const message: SlackMessage = {
+    effect,
+    ticket: number,
+    kind: "root",
+    letter: null,
+    channel,
+    ts,
+  };
+  await house.store.transact((tx) => tx.rememberSlackMessage(message));
+  return message;
+}
+
+/** What may have been posted unheard is looked for before it is posted again. */
+async function postOnce(
+  slack: SlackPort,
+  effect: PendingEffect,
+  channel: string,
+  message: SlackMessageView,
+  threadTs?: string,
+): Promise<string> {
+  const posted = effect.begun ? await slack.findPosted(channel, effect.id, threadTs) : null;
+  return posted ?? slack.post(channel, message, effect.id, threadTs);
 }
 
 /** The mail lane. A letter's Message-ID is always the same, so a second copy is the same mail. */

@@ -6,7 +6,7 @@ import { lastDays, makeReport } from "./reporting.js";
 import type { Act, ActResult, Desk } from "./slack/desk.js";
 import type { Transaction } from "./store/store.js";
 import { type Command, decide } from "./ticket/decide.js";
-import { type Ticket, waitingDraft } from "./ticket/ticket.js";
+import { BOT, type Ticket, waitingDraft } from "./ticket/ticket.js";
 
 const NOBODY =
   "The mail names nobody who can be answered by mail. Close the ticket as answered outside.";
@@ -22,7 +22,9 @@ export function createDesk(house: House): Desk {
       }),
     replyBasis(file, letter) {
       const waiting = waitingDraft(file.ticket);
-      const record = file.letters.find((candidate) => candidate.id === (letter ?? waiting?.id));
+      const record = file.letters.find(
+        (candidate) => candidate.id === (letter ?? waiting?.id ?? droppedDraft(file.ticket)),
+      );
       const basedOn = letter ?? waiting?.id ?? null;
       return record
         ? { basedOn, words: record.words, headings: record.headings }
@@ -40,6 +42,12 @@ export function createDesk(house: House): Desk {
         return new Map(found.flatMap((message) => (message ? [[message.ticket, message]] : [])));
       }),
   };
+}
+
+/** Words that a person wrote and that were never sent: a press of the wrong button must not lose them. */
+function droppedDraft(ticket: Ticket): string | undefined {
+  const last = ticket.letters.at(-1);
+  return last?.state === "replaced" && last.by !== BOT ? last.id : undefined;
 }
 
 /** A refusal rolls everything back: no row of a draft that was not taken may stay. */
@@ -93,6 +101,12 @@ async function commandFor(
       const letter = act.letter ?? waitingDraft(ticket)?.id;
       if (!letter) throw new Problem(REFUSED, "No draft waits on this ticket. Nothing was sent.");
       return { type: "send", letter };
+    }
+    case "changeIntents": {
+      const known = new Set(house.book.intents.map((intent) => intent.name));
+      const unknown = act.intents.find((intent) => !known.has(intent));
+      if (unknown) throw new Problem(REFUSED, "There is no such intent any more. Choose again.");
+      return act;
     }
     default:
       return act;

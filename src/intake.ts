@@ -5,12 +5,14 @@ import { circumstances, type House } from "./house.js";
 import { readBounce } from "./mail/bounce.js";
 import type { Arrival } from "./mail/mail.js";
 import { letterOfMessageId } from "./mail/own-id.js";
-import { notesOf, type ReadMail, readMail, verdictText } from "./read-mail.js";
+import { notesOf, type ReadMail, readMail, unreadable, verdictText } from "./read-mail.js";
 import type { Transaction } from "./store/store.js";
 import { type Command, decide } from "./ticket/decide.js";
 import type { MailRecord } from "./ticket/file.js";
 import { BOT, type Ticket } from "./ticket/ticket.js";
 import { type MailOutcome, ticketLabel } from "./words.js";
+
+const NOT_WORKED = "This mail could not be worked by the program. Read it in the mailbox.";
 
 /** What became of a mail. */
 interface Settled {
@@ -28,11 +30,12 @@ interface Settled {
 export async function takeMail(house: House, arrival: Arrival): Promise<MailOutcome | null> {
   const read = await readMail(house, arrival.raw, arrival.reduced);
   house.onStep?.("mail:understood");
-  const settled = await house.store.transact(async (tx) => {
-    const outcome = await settle(house, tx, arrival, read);
-    await tx.passed(arrival.pointer);
-    house.onStep?.("mail:committing");
-    return outcome;
+  const settled = await commit(house, arrival, read).catch((error: unknown) => {
+    // A fault of ours must not stop the mailbox: what can't be worked is a person's. A fault of the database is
+    // met again here, and rejects.
+    const err = error instanceof Error ? error.name : "unknown";
+    house.log.error({ err }, "a mail could not be worked, and is given to a person");
+    return commit(house, arrival, unreadable(NOT_WORKED, read.mail));
   });
   house.onStep?.("mail:committed");
   house.committed();
@@ -42,6 +45,15 @@ export async function takeMail(house: House, arrival: Arrival): Promise<MailOutc
     house.log.info({ outcome, ...subject }, "mail settled");
   }
   return settled?.outcome ?? null;
+}
+
+function commit(house: House, arrival: Arrival, read: ReadMail): Promise<Settled | null> {
+  return house.store.transact(async (tx) => {
+    const settled = await settle(house, tx, arrival, read);
+    await tx.passed(arrival.pointer);
+    house.onStep?.("mail:committing");
+    return settled;
+  });
 }
 
 async function settle(
@@ -90,7 +102,7 @@ async function settleNew(
   }
   const belonging = await belongingOf(tx, read);
   if (belonging.ticket) {
-    await join(house, tx, belonging.ticket, arrival, read);
+    await join(house, tx, belonging, arrival, read);
     return { outcome: "joined", reason: null, ticket: belonging.ticket.number };
   }
   if (kind === "not-privacy" && !needsReview && !belonging.doubtful) {
@@ -136,20 +148,27 @@ async function open(
   return number;
 }
 
+const FROM_ELSEWHERE =
+  "Written by somebody else than the requester. Letters of this ticket do not go there.";
+
 /** What a follow-up asks for the first time counts only where it is sure: a guess adds no request. */
 async function join(
   house: House,
   tx: Transaction,
-  ticket: Ticket,
+  { ticket, stranger }: Extract<Belonging, { stranger: boolean }>,
   arrival: Arrival,
   read: ReadMail,
 ): Promise<void> {
-  const mail = recordOf(arrival, read, []);
-  const { kind, needsReview, intents } = read.understanding;
+  const { kind, needsReview, intents, alarm, reason } = read.understanding;
+  const mail = recordOf(arrival, read, [
+    ...(stranger ? [FROM_ELSEWHERE] : []),
+    ...(needsReview && reason ? [reason] : []),
+  ]);
   await carryOut(house, tx, ticket.number, ticket, {
     type: "join",
     mail: await tx.saveMail(ticket.number, mail),
     receivedAt: mail.receivedAt,
+    alarm,
     intents: kind === "privacy" && !needsReview ? intents : [],
   });
   if (mail.messageId) await tx.rememberMessage(mail.messageId, ticket.number);

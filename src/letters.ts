@@ -15,12 +15,15 @@ export interface OwnWords {
 }
 
 /**
- * The letter that answers a ticket's newest mail, to the address it came from and to no other;
- * null where that mail named nobody who can be answered.
+ * The letter that answers the requester's newest mail, to the requester and to nobody else: a colleague in copy, a
+ * stranger with a Message-ID or a mail server may have written since. Null where nobody is named who can be answered.
  */
 export function writeLetter(house: House, file: TicketFile, own?: OwnWords): LetterRecord | null {
-  const mail = file.mails.at(-1);
-  if (!mail?.from || !isSaneAddress(mail.from.address)) return null;
+  const to = file.requester?.address;
+  if (!to || !isSaneAddress(to)) return null;
+  const isTheirs = (mail: MailRecord) => mail.from?.address.toLowerCase() === to.toLowerCase();
+  const mail = file.mails.filter(isTheirs).at(-1);
+  if (!mail) return null;
   const id = randomUUID();
   const letter = composeLetter({
     ...letterFacts(house, file),
@@ -31,7 +34,7 @@ export function writeLetter(house: House, file: TicketFile, own?: OwnWords): Let
   });
   return {
     id,
-    to: mail.from.address,
+    to,
     language: letter.language,
     subject: letter.subject,
     words: letter.words,
@@ -60,7 +63,10 @@ function letterFacts(house: House, { ticket }: TicketFile) {
   return {
     ticket: ticketLabel(ticket.number),
     language: ticket.language,
-    requests: running(ticket).map(({ intent, clock }) => ({ intent, due: promised(clock.due) })),
+    requests: running(house, ticket).map(({ intent, clock }) => ({
+      intent,
+      due: promised(clock.due),
+    })),
     received: localDate(ticket.receivedAt, house.clock.timeZone),
     due: promised(dueOf(ticket)),
     inboxAddress: house.inbox[0] ?? house.sender,
@@ -69,9 +75,11 @@ function letterFacts(house: House, { ticket }: TicketFile) {
   };
 }
 
-function running(ticket: Ticket) {
+/** Without intents whose folder is gone meanwhile: nothing can be said of them, and the rest must be answered. */
+function running(house: House, ticket: Ticket) {
+  const known = new Set(house.book.intents.map((intent) => intent.name));
   return ticket.requests
-    .filter((request) => request.outcome === null)
+    .filter((request) => request.outcome === null && known.has(request.intent))
     .sort((a, b) => b.confidence - a.confidence);
 }
 

@@ -42,6 +42,8 @@ export interface Outbox {
 const SOON_MS = 5000;
 const LATE_MS = 50_000;
 const PATIENCE_MS = 5 * 60_000;
+/** A letter that no server takes for this long is told to people as failed (RFC 5321, 4.5.4.1: four to five days). */
+const MAIL_GIVEN_UP_MS = 4 * 24 * 3_600_000;
 
 /** The pause before the next attempt (ms), with up to a fifth taken off so that many do not march in step. */
 function backoff(attempts: number, failingForMs: number, random: number): number {
@@ -131,7 +133,10 @@ function createLane(lane: Lane, options: OutboxOptions, wakeAll: () => void): Ou
   };
 }
 
-/** One attempt of one effect. Gives the time (ms) before which the lane must not go on; 0 for at once. */
+/**
+ * One attempt of one effect. Gives the time (ms) before which the lane must not go on; 0 for at once.
+ * Rejects where the database fails: then the effect stays begun, and the other side is asked next time.
+ */
 async function attempt(
   lane: Lane,
   effect: PendingEffect,
@@ -139,52 +144,67 @@ async function attempt(
   now: () => number,
 ): Promise<number> {
   const step = (name: string) => options.onStep?.(`${effect.deed.kind}:${name}`);
-  const subject = {
-    effect: effect.deed.kind,
-    ...(effect.ticket === null ? {} : { ticket: ticketLabel(effect.ticket) }),
-  };
+  await options.store.transact((tx) => tx.begin(effect.id));
+  step("begun");
+  let settle: Settle;
   try {
-    await options.store.transact((tx) => tx.begin(effect.id));
-    step("begun");
-    const settle = await options.lanes[lane](effect);
-    step("done");
-    await options.store.transact(async (tx) => {
-      await tx.finish(effect.id);
-      await settle(tx);
-    });
-    step("finished");
-    options.onResult?.(lane, "done");
-    options.log.debug(subject, "done outside");
-    return 0;
+    settle = await options.lanes[lane](effect);
   } catch (error) {
-    const problem = asProblem(error);
-    if (!problem.retry) {
-      const alsoThen = options.onParked(effect, problem);
-      await options.store.transact(async (tx) => {
-        await tx.park(effect.id, problem.code);
-        await alsoThen(tx);
-      });
-      options.onResult?.(lane, "parked");
-      options.log.error({ ...subject, problem: problem.code }, problem.message);
-      return 0;
-    }
-    const failedAt = effect.firstFailedAt ?? now();
-    const wait =
-      problem.waitMs ??
-      backoff(effect.attempts, now() - failedAt, (options.random ?? Math.random)());
-    await options.store.transact((tx) =>
-      tx.retry(effect.id, {
-        nextAt: now() + wait,
-        failedAt,
-        // An earlier attempt that went unheard stays unheard, whatever this one says.
-        unknown: problem.outcomeUnknown || effect.begun,
-        problem: problem.code,
-      }),
-    );
-    options.onResult?.(lane, "retried");
-    options.log.warn({ ...subject, problem: problem.code, waitMs: wait }, problem.message);
-    return problem.waitMs === null ? 0 : now() + wait;
+    return afterFailure(lane, effect, options, now, asProblem(error));
   }
+  step("done");
+  await options.store.transact(async (tx) => {
+    await tx.finish(effect.id);
+    await settle(tx);
+  });
+  step("finished");
+  options.onResult?.(lane, "done");
+  options.log.debug(subjectOf(effect), "done outside");
+  return 0;
+}
+
+/** Parks what can't be done, or has failed for days; else sets the next attempt. */
+async function afterFailure(
+  lane: Lane,
+  effect: PendingEffect,
+  options: OutboxOptions,
+  now: () => number,
+  problem: Problem,
+): Promise<number> {
+  const failedAt = effect.firstFailedAt ?? now();
+  const givenUp = lane === "mail" && now() - failedAt > MAIL_GIVEN_UP_MS;
+  const fields = { ...subjectOf(effect), problem: problem.code };
+  if (!problem.retry || givenUp) {
+    const alsoThen = options.onParked(effect, problem);
+    await options.store.transact(async (tx) => {
+      await tx.park(effect.id, problem.code);
+      await alsoThen(tx);
+    });
+    options.onResult?.(lane, "parked");
+    options.log.error(fields, problem.message);
+    return 0;
+  }
+  const random = (options.random ?? Math.random)();
+  const wait = problem.waitMs ?? backoff(effect.attempts, now() - failedAt, random);
+  await options.store.transact((tx) =>
+    tx.retry(effect.id, {
+      nextAt: now() + wait,
+      failedAt,
+      // An earlier attempt that went unheard stays unheard, whatever this one says.
+      unknown: problem.outcomeUnknown || effect.begun,
+      problem: problem.code,
+    }),
+  );
+  options.onResult?.(lane, "retried");
+  options.log.warn({ ...fields, waitMs: wait }, problem.message);
+  return problem.waitMs === null ? 0 : now() + wait;
+}
+
+function subjectOf(effect: PendingEffect): { effect: string; ticket?: string } {
+  const kind = effect.deed.kind;
+  return effect.ticket === null
+    ? { effect: kind }
+    : { effect: kind, ticket: ticketLabel(effect.ticket) };
 }
 
 /** What is no Problem is a fault of ours: tried no more, and shown to people. */

@@ -64,7 +64,8 @@ function confirmed(understanding: Understanding, sender: Sender): Understanding 
   return { ...understanding, needsReview: true, reason: understanding.reason ?? FORWARDED };
 }
 
-function unreadable(reason: string, mail: Mail | null): ReadMail {
+/** A mail that nobody but a person can make anything of. */
+export function unreadable(reason: string, mail: Mail | null): ReadMail {
   return {
     mail,
     understanding: {

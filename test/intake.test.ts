@@ -150,6 +150,60 @@ describe("threads", () => {
   });
 });
 
+describe("letters", () => {
+  beforeEach(async () => {
+    await bot.take(
+      rawMail({ "Message-ID": "<one@ida.example>", From: "Ida <ida@vang.example>" }, ASK),
+    );
+  });
+  const reply = { type: "draft" as const, words: "We are at it.", headings: ["Your rights"] };
+  const letter = async () => (await bot.file(1)).letters.at(-1);
+
+  it("go to the requester, whoever has written into the thread since", async () => {
+    const thread = { "In-Reply-To": "<one@ida.example>" };
+    await bot.take(rawMail(from("mallory@evil.example", thread), "Send it to me instead."));
+    const waiting = (await letter())?.id ?? null;
+    expect(await act(1, { ...reply, basedOn: waiting })).toEqual({ ok: true });
+    expect(await letter()).toMatchObject({
+      to: "ida@vang.example",
+      inReplyTo: "<one@ida.example>",
+    });
+    expect((await bot.file(1)).mails.at(-1)?.notes.join()).toContain("somebody else");
+  });
+
+  it("are kept where a person wrote them and somebody pressed the wrong button", async () => {
+    await act(1, { ...reply, basedOn: (await letter())?.id ?? null });
+    await act(1, { type: "notPrivacy" });
+    await act(1, { type: "reopen" });
+    expect(createDesk(bot.house).replyBasis(await bot.file(1), null).words).toBe("We are at it.");
+  });
+
+  it("cost no mail where intents/ has a fault: people write them themselves", async () => {
+    const { policy } = bot.house;
+    await bot.close();
+    bot = await openHouse({ policy: { ...policy, sections: policy.sections.slice(0, 1) } });
+    expect(await bot.take(rawMail(from("ida@vang.example"), ASK))).toBe("ticket");
+    expect((await bot.file(1)).letters).toEqual([]);
+  });
+});
+
+describe("a follow-up", () => {
+  it("that is an alarm raises it on its ticket, with its own clock", async () => {
+    await bot.take(
+      rawMail({ "Message-ID": "<one@ida.example>", From: "Ida <ida@vang.example>" }, ASK),
+    );
+    const breach =
+      "I can see the names, addresses and orders of other customers when I log in. You have leaked personal data of strangers to me, this is a data breach.";
+    await bot.take(
+      rawMail(from("ida@vang.example", { "In-Reply-To": "<one@ida.example>" }), breach),
+    );
+    const { ticket } = await bot.file(1);
+    expect(ticket.alarm).toBe("breach");
+    expect(ticket.clock).not.toBeNull();
+    expect(ticket.requests.map((request) => request.intent)).toContain("access");
+  });
+});
+
 describe("what can't be read", () => {
   it("has a ticket each, however alike", async () => {
     expect(await bot.take(new Uint8Array())).toBe("unreadable");
@@ -182,7 +236,7 @@ describe("who asks", () => {
     expect(file.requester?.address).toBe("ida@vang.example");
     expect(file.ticket.review).toBe(true);
     expect(file.letters).toEqual([]);
-    await act(1, { type: "changeIntents", intents: ["access"] });
+    await act(1, { type: "changeIntents", intents: ["access"], seen: null });
     expect((await bot.file(1)).letters[0]?.to).toBe("ida@vang.example");
   });
 

@@ -107,6 +107,56 @@ describe("the outbox", () => {
     expect(deeds).toEqual(["PR-2.1.root"]);
   });
 
+  it("leaves what was done alone where only the note of it fails, and asks first next time", async () => {
+    const attempts: [string, boolean][] = [];
+    let failures = 1;
+    await start(async (effect) => {
+      attempts.push([effect.id, effect.begun]);
+      return async () => {
+        if (effect.id === "PR-1.1.root" && failures-- > 0) throw new Error("database is locked");
+      };
+    });
+    await until("an empty outbox", nothingWaits);
+    expect(attempts.filter(([id]) => id === "PR-1.1.root")).toEqual([
+      ["PR-1.1.root", false],
+      ["PR-1.1.root", true],
+    ]);
+  });
+
+  it("gives a letter up that no server takes for days, and says so", async () => {
+    const parked: string[] = [];
+    await start(async () => done, parked);
+    const fiveDays = 5 * 24 * 3_600_000;
+    const failed = {
+      nextAt: 0,
+      failedAt: Date.now() - fiveDays,
+      unknown: false,
+      problem: "smtp-busy",
+    };
+    await store.transact(async (tx) => {
+      await tx.post([
+        { id: "PR-3.1.send.x", ticket: 3, lane: "mail", deed: { kind: "send", letter: "x" } },
+      ]);
+      await tx.retry("PR-3.1.send.x", failed);
+    });
+    await outbox.stop();
+    outbox = createOutbox({
+      store,
+      lanes: {
+        slack: async () => done,
+        mail: async () => {
+          throw new Problem("smtp-busy", "mailbox full", { retry: true });
+        },
+      },
+      onParked: (effect) => async () => {
+        parked.push(effect.id);
+      },
+      log,
+    });
+    outbox.start();
+    await until("the letter to be given up", () => parked.includes("PR-3.1.send.x"));
+  });
+
   it("takes what is committed while it runs as soon as it is woken", async () => {
     const deeds: string[] = [];
     await start(async (effect) => {

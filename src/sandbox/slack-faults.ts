@@ -4,6 +4,8 @@ type SlackFault =
   | { kind: "drop" }
   /** Refused with `Retry-After`. */
   | { kind: "rate-limit"; seconds: number }
+  /** Refused with an error of Slack's. */
+  | { kind: "refuse"; error: string }
   /** Nothing is done, and no answer comes. */
   | { kind: "outage" };
 

@@ -71,6 +71,7 @@ export function createSlackProxy({ ask, faults, responses, onResponse }: ProxyOp
       response.setHeader("retry-after", String(fault.seconds));
       return send(response, 429, { ok: false, error: "ratelimited" });
     }
+    if (fault?.kind === "refuse") return send(response, 200, { ok: false, error: fault.error });
     const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
     const answer = await ask(method, token, args);
     if (fault?.kind === "drop") return void request.socket.destroy();

@@ -3,6 +3,7 @@ import type { ModalView } from "@slack/types";
 import { z } from "zod";
 import { Problem } from "../problems.js";
 import type { TicketFile } from "../ticket/file.js";
+import { waitingDraft } from "../ticket/ticket.js";
 import {
   ACTION_IDS,
   type ActionId,
@@ -49,6 +50,13 @@ export function bindActions(listeners: Listeners): void {
     onPress(listeners, id, async (press, ticket) => {
       const file = await listeners.desk.file(ticket);
       if (!file) return { ok: false, reason: NO_TICKET };
+      if (
+        id === ACTION_IDS.editDraft &&
+        press.letter &&
+        waitingDraft(file.ticket)?.id !== press.letter
+      ) {
+        return { ok: false, reason: "This draft was replaced or sent. Edit the newest one." };
+      }
       await listeners.slack.openModal(press.triggerId, modal(file, press));
       return { ok: true };
     });
@@ -107,27 +115,34 @@ function pressOf(body: BlockAction): Press {
 type Values = ViewSubmitAction["view"]["state"]["values"];
 
 /** What a modal of ours carries in its private_metadata. */
-const formAbout = z.object({ ticket: z.number().int(), basedOn: z.string().nullable().optional() });
+const formAbout = z.object({
+  ticket: z.number().int(),
+  basedOn: z.string().nullable().default(null),
+  /** The intents that the person saw. */
+  seen: z.array(z.string()).nullable().default(null),
+});
 
 function bindSubmissions(listeners: Listeners): void {
   onSubmit(listeners, CALLBACKS.letter, FIELDS.words, (values, { basedOn }) => {
     const headings = listeners.view().headings;
     return {
       type: "draft",
-      basedOn: basedOn ?? null,
+      basedOn,
       words: text(values, FIELDS.words),
       headings: chosen(values, FIELDS.headings).flatMap((at) => headings[Number(at)] ?? []),
     };
   });
-  onSubmit(listeners, CALLBACKS.intents, FIELDS.intents, (values) => ({
+  onSubmit(listeners, CALLBACKS.intents, FIELDS.intents, (values, { seen }) => ({
     type: "changeIntents",
     intents: chosen(values, FIELDS.intents),
+    seen,
   }));
-  onSubmit(listeners, CALLBACKS.close, FIELDS.outcome, (values) => {
+  onSubmit(listeners, CALLBACKS.close, FIELDS.outcome, (values, { seen }) => {
     const ended = chosen(values, FIELDS.ended);
     return {
       type: "close",
-      intents: ended.length > 0 ? ended : "all",
+      // A form with one request asks not which; one with none (an alarm alone) closes the ticket.
+      intents: ended.length > 0 ? ended : seen?.length ? seen : "all",
       outcome: z.enum(REQUEST_OUTCOMES).parse(chosen(values, FIELDS.outcome)[0]),
       how: z
         .enum(OUTSIDE_WAYS)

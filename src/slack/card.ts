@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from "@slack/types";
+import type { Button, ConfirmationDialog, KnownBlock } from "@slack/types";
 import type { MailRecord, TicketFile } from "../ticket/file.js";
 import { dueOf, intentsOf, type Request, type Ticket, waitingDraft } from "../ticket/ticket.js";
 import { ACTION_IDS, type ActionId, type Intent, ticketLabel } from "../words.js";
@@ -174,6 +174,13 @@ function ruleText(ticket: Ticket): string {
   return first ? first.rule : "No clock runs.";
 }
 
+const NOT_PRIVACY_CONFIRM: ConfirmationDialog = {
+  title: { type: "plain_text", text: "Not privacy?" },
+  text: { type: "plain_text", text: "The ticket closes, unanswered, and its draft is dropped." },
+  confirm: { type: "plain_text", text: "Close it" },
+  deny: { type: "plain_text", text: "Cancel" },
+};
+
 function buttons(ticket: Ticket): Button[] {
   const value = ticketLabel(ticket.number);
   const button = (id: ActionId, text: string, style?: "primary" | "danger"): Button => ({
@@ -195,6 +202,6 @@ function buttons(ticket: Ticket): Button[] {
     view,
     button(ACTION_IDS.changeIntent, "Change intent"),
     button(ACTION_IDS.close, "Close"),
-    button(ACTION_IDS.notPrivacy, "Not privacy"),
+    { ...button(ACTION_IDS.notPrivacy, "Not privacy"), confirm: NOT_PRIVACY_CONFIRM },
   ];
 }

@@ -8,7 +8,7 @@ export type Act =
   | { type: "claim" }
   | { type: "draft"; basedOn: string | null; words: string; headings: string[] }
   | { type: "send"; letter: string | null }
-  | { type: "changeIntents"; intents: Intent[] }
+  | { type: "changeIntents"; intents: Intent[]; seen: Intent[] | null }
   | { type: "notPrivacy" }
   | { type: "close"; intents: Intent[] | "all"; outcome: RequestOutcome; how: OutsideWay | null }
   | { type: "reopen" };

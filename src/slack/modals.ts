@@ -60,14 +60,19 @@ function option(value: string, text: string): PlainTextOption {
   return { value, text: plain(text) };
 }
 
+/** A view may have 250 kB: sections of 3,000 characters, of which each may take three bytes and more. */
+const MOST_SECTIONS = 18;
+/** Later mails that are shown beside the first. */
+const MOST_MAILS = 11;
+
 /** The words of a ticket's mails, newest first: what a person must read to decide. Pure. */
 export function mailModal(file: TicketFile, view: ViewContext): ModalView {
-  const mails = [...file.mails].reverse();
-  const each = Math.max(
-    1,
-    Math.floor((LIMITS.viewBlocks - 5 * mails.length) / Math.max(mails.length, 1)),
-  );
-  const blocks = mails.flatMap((mail) => mailBlocks(mail, Math.min(each, 30), view));
+  const [first, ...later] = file.mails;
+  const shown = [...later.slice(-MOST_MAILS).reverse(), ...(first ? [first] : [])];
+  const older = file.mails.length - shown.length;
+  const each = Math.max(1, Math.floor(MOST_SECTIONS / Math.max(shown.length, 1)));
+  const blocks = shown.flatMap((mail) => mailBlocks(mail, each, view));
+  if (older > 0) blocks.push(context(`${older} more between them: in the mailbox.`));
   const none = [markdown("The mails of this ticket are no longer kept here.")];
   return modal(`Mails of ${ticketLabel(file.ticket.number)}`, blocks.length > 0 ? blocks : none);
 }
@@ -77,7 +82,7 @@ function mailBlocks(mail: MailRecord, maxSections: number, view: ViewContext): K
   const head = [
     `*From:* ${escapeText(cut(who, 500))}`,
     `*Received:* ${receivedText(mail.receivedAt, view.timeZone)}`,
-    `*Subject:* ${escapeText(cut(mail.subject || "(none)", 1000))}`,
+    `*Subject:* ${escapeText(cut(mail.subject || "(none)", 250))}`,
     ...(mail.sentBy ? [`*Came through:* ${escapeText(cut(mail.sentBy.address, 320))}`] : []),
     ...(mail.verdict ? [`*Sender checked:* ${escapeText(mail.verdict)}`] : []),
     ...(mail.replyElsewhere.length > 0
@@ -176,7 +181,7 @@ export function intentsModal(file: TicketFile, view: ViewContext): ModalView {
   return modal(`Intent of ${ticketLabel(file.ticket.number)}`, blocks, {
     callback: CALLBACKS.intents,
     submit: "Save",
-    about: { ticket: file.ticket.number },
+    about: { ticket: file.ticket.number, seen: now },
   });
 }
 
@@ -230,6 +235,6 @@ export function closeModal(file: TicketFile, view: ViewContext): ModalView {
   return modal(`Close ${ticketLabel(file.ticket.number)}`, blocks, {
     callback: CALLBACKS.close,
     submit: "Close",
-    about: { ticket: file.ticket.number },
+    about: { ticket: file.ticket.number, seen: running.map((request) => request.intent) },
   });
 }

@@ -7,7 +7,11 @@ const MAX_BODY = 1_000_000;
 /** How long Slack waits for an answer (ms); a listener that has not acknowledged by then was lost. */
 const ACK_MS = 3000;
 /** Slack's own bound on the age of a signature; a replay inside of it is caught by its signature. */
-export const SIGNATURE_KEPT_MS = 5 * 60_000;
+const FRESH_S = 5 * 60;
+/** Longer than any signature is taken for, its five minutes before and after our clock included. */
+export const SIGNATURE_KEPT_MS = 11 * 60_000;
+/** Nothing but this: what the check overlooks would make another signature of the same one. */
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
 
 export interface SlackRequests {
   receiver: Receiver;
@@ -38,12 +42,15 @@ export function createSlackRequests(options: {
     const raw = await readBody(request);
     if (raw === null) return end(response, 413);
     const signature = String(request.headers["x-slack-signature"] ?? "");
+    const timestamp = Number(request.headers["x-slack-request-timestamp"]);
+    const fresh = Math.abs(Date.now() / 1000 - timestamp) <= FRESH_S;
+    if (!SIGNATURE.test(signature) || !fresh) return end(response, 401);
     const genuine = isValidSlackRequest({
       signingSecret: options.signingSecret,
       body: raw,
       headers: {
         "x-slack-signature": signature,
-        "x-slack-request-timestamp": Number(request.headers["x-slack-request-timestamp"]),
+        "x-slack-request-timestamp": timestamp,
       },
     });
     if (!genuine) return end(response, 401);
@@ -56,7 +63,9 @@ export function createSlackRequests(options: {
   }
 
   async function dispatch(body: Record<string, unknown>, response: ServerResponse): Promise<void> {
-    const tooLate = setTimeout(() => end(response, 200), ACK_MS);
+    // An empty 200 would close a form as if it were saved; told of a failure, Slack keeps it open.
+    const late = body.type === "view_submission" ? 503 : 200;
+    const tooLate = setTimeout(() => end(response, late), ACK_MS);
     const ack = async (reply?: unknown) => {
       clearTimeout(tooLate);
       end(response, 200, reply === undefined || reply === "" ? undefined : reply);

@@ -50,6 +50,12 @@ function noteBlocks(file: TicketFile, event: TicketEvent, view: ViewContext): Kn
       return mailNote(file, event.mail.id, "📨 The mail");
     case "mail_joined":
       return mailNote(file, event.mail.id, "📨 A further mail of this ticket");
+    case "alarm_raised":
+      return [
+        markdown(
+          `🚨 *Alarm: ${escapeText(view.titleOf(event.alarm))}.* A person must look at this now.`,
+        ),
+      ];
     case "requests_added":
       return [markdown(`➕ It also asks for: *${titles(event.requests.map((r) => r.intent))}*`)];
     case "claimed":

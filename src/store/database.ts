@@ -34,7 +34,15 @@ export async function openDatabase(url: string): Promise<Knex> {
     );
   }
   const filename = resolve(path);
-  mkdirSync(dirname(filename), { recursive: true });
+  try {
+    mkdirSync(dirname(filename), { recursive: true });
+  } catch (cause) {
+    throw new Problem(
+      "database",
+      "The folder of the database can't be made. Is DATABASE_URL a place this user may write to?",
+      { cause },
+    );
+  }
   const db = knex({
     client: "sqlite3",
     connection: { filename },

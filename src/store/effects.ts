@@ -34,16 +34,8 @@ export function effectsTableOf(db: Knex) {
      * Within a ticket and lane the order is kept: an effect waits for the one before it.
      */
     async nextEffect(lane: Lane, now: number): Promise<PendingEffect | null> {
-      const row = await db("outbox as o")
-        .where({ "o.lane": lane })
-        .whereIn("o.state", ["waiting", "begun"])
+      const row = await headsOf(db, lane)
         .where("o.next_at", "<=", now)
-        .whereNotExists(
-          db("outbox as before")
-            .whereRaw("before.ticket = o.ticket and before.lane = o.lane and before.seq < o.seq")
-            .whereIn("before.state", ["waiting", "begun"])
-            .select(db.raw("1")),
-        )
         .orderBy("o.seq")
         .first("o.*");
       return row ? pending(row) : null;
@@ -51,11 +43,7 @@ export function effectsTableOf(db: Knex) {
 
     /** When (ms) the lane's next attempt falls due; null where nothing waits. */
     async nextAttemptAt(lane: Lane): Promise<number | null> {
-      const row = await db("outbox")
-        .where({ lane })
-        .whereIn("state", ["waiting", "begun"])
-        .min({ at: "next_at" })
-        .first();
+      const row = await headsOf(db, lane).min({ at: "o.next_at" }).first();
       return row?.at === null || row?.at === undefined ? null : Number(row.at);
     },
 
@@ -87,6 +75,19 @@ export function effectsTableOf(db: Knex) {
       await mark(id, { state: "parked", problem });
     },
   };
+}
+
+/** Effects that wait for nothing but their time: within a ticket and lane, the first that is not done. */
+function headsOf(db: Knex, lane: Lane) {
+  return db("outbox as o")
+    .where({ "o.lane": lane })
+    .whereIn("o.state", ["waiting", "begun"])
+    .whereNotExists(
+      db("outbox as before")
+        .whereRaw("before.ticket = o.ticket and before.lane = o.lane and before.seq < o.seq")
+        .whereIn("before.state", ["waiting", "begun"])
+        .select(db.raw("1")),
+    );
 }
 
 async function insertEffect(

@@ -38,6 +38,7 @@ function decrypt(key: Buffer | null, place: string, sealed: string): string {
     throw new Problem(
       "data-key",
       "The database holds encrypted rows, but DATA_KEY is not set. Set the key they were written with.",
+      { retry: true },
     );
   }
   const bytes = Buffer.from(sealed.slice(SEALED.length), "base64");
@@ -50,9 +51,14 @@ function decrypt(key: Buffer | null, place: string, sealed: string): string {
     throw new Problem(
       "data-key",
       "A row of the database does not open with this DATA_KEY. Set the key it was written with.",
-      { cause },
+      { retry: true, cause },
     );
   }
+}
+
+/** Whether a row was written without a key. */
+export function isUnsealed(sealed: string): boolean {
+  return sealed.startsWith(PLAIN);
 }
 
 /** Salted SHA-256 (hex) of a row's content: lets an event vouch for a row that a purge may empty. */

@@ -6,7 +6,7 @@ import { effectsTableOf } from "./effects.js";
 import { healthOf } from "./health.js";
 import { ledgerOf } from "./ledger.js";
 import { positionsOf } from "./positions.js";
-import { createSeal, type Seal } from "./seal.js";
+import { createSeal, isUnsealed, type Seal } from "./seal.js";
 import { sealedOf } from "./sealed.js";
 import { slackMessagesOf } from "./slack-messages.js";
 import { ticketsOf } from "./tickets.js";
@@ -67,5 +67,12 @@ async function installationSecret(db: Knex, seal: Seal): Promise<Buffer> {
   const fresh = seal.close("meta:secret", randomBytes(32).toString("hex"));
   await db("meta").insert({ key: "secret", value: fresh }).onConflict("key").ignore();
   const row = await db("meta").where({ key: "secret" }).first("value");
-  return Buffer.from(String(seal.open("meta:secret", row.value)), "hex");
+  const secret = String(seal.open("meta:secret", row.value));
+  // A database that began without a key vouches for the key from the first start that has one.
+  if (isUnsealed(row.value) && !isUnsealed(fresh)) {
+    await db("meta")
+      .where({ key: "secret" })
+      .update({ value: seal.close("meta:secret", secret) });
+  }
+  return Buffer.from(secret, "hex");
 }

@@ -27,6 +27,7 @@ export type Command =
       type: "join";
       mail: SealedRef;
       receivedAt: string;
+      alarm: Alarm | null;
       intents: { intent: Intent; confidence: number }[];
     }
   | { type: "claim" }
@@ -35,7 +36,8 @@ export type Command =
   | { type: "accepted"; letter: string }
   | { type: "refused"; letter: string; problem: string }
   | { type: "bounced"; letter: string; mail: SealedRef }
-  | { type: "changeIntents"; intents: Intent[] }
+  /** `seen`: what the person saw when choosing; null where that can't have changed. */
+  | { type: "changeIntents"; intents: Intent[]; seen: Intent[] | null }
   | { type: "notPrivacy" }
   | { type: "close"; intents: Intent[] | "all"; outcome: RequestOutcome; how: OutsideWay | null }
   | { type: "reopen" };
@@ -77,18 +79,21 @@ export function decide(ticket: Ticket | null, command: Command, at: Circumstance
     case "accepted":
       return settled(ticket, command.letter, at, { type: "letter_sent", letter: command.letter });
     case "refused":
-      return settled(ticket, command.letter, at, {
-        type: "letter_failed",
-        letter: command.letter,
-        problem: command.problem,
-      });
+      return settled(
+        ticket,
+        command.letter,
+        at,
+        { type: "letter_failed", letter: command.letter, problem: command.problem },
+        ...backToPeople(ticket),
+      );
     case "bounced": {
       const { letter, mail } = command;
       const ours = ticket.letters.some((candidate) => candidate.id === letter);
-      return ours ? happened({ type: "letter_bounced", letter, mail }) : happened();
+      if (!ours) return happened();
+      return happened({ type: "letter_bounced", letter, mail }, ...backToPeople(ticket));
     }
     case "changeIntents":
-      return changeIntents(ticket, command.intents, at);
+      return changeIntents(ticket, command, at);
     case "notPrivacy":
       if (ticket.state === "closed") return refuse("This ticket is closed already.");
       return happened({ type: "closed", outcome: "not-privacy", how: null });
@@ -146,6 +151,10 @@ function join(ticket: Ticket, command: CommandOf<"join">, at: Circumstances): De
   const fresh = command.intents.filter(({ intent }) => !known.has(intent));
   const events: TicketEventBody[] = [{ type: "mail_joined", mail, receivedAt }];
   if (ticket.state === "closed") events.push({ type: "reopened" });
+  if (command.alarm && command.alarm !== ticket.alarm) {
+    const clock = at.clockFor(command.alarm, receivedAt);
+    events.push({ type: "alarm_raised", alarm: command.alarm, clock });
+  }
   if (fresh.length > 0) {
     events.push({ type: "requests_added", requests: requestsFor(fresh, receivedAt, at) });
   }
@@ -174,13 +183,30 @@ function send(ticket: Ticket, id: string, at: Circumstances): Decision {
 }
 
 /** The outbox reports how a letter fared; a second report of the same is nothing new. */
-function settled(ticket: Ticket, id: string, at: Circumstances, event: TicketEventBody): Decision {
+function settled(
+  ticket: Ticket,
+  id: string,
+  at: Circumstances,
+  ...events: TicketEventBody[]
+): Decision {
   const letter = ticket.letters.find((candidate) => candidate.id === id);
-  return letter?.state === "released" ? done(at, event) : done(at);
+  return letter?.state === "released" ? done(at, ...events) : done(at);
+}
+
+/** A ticket that was closed on the strength of a letter that never arrived is not done. */
+function backToPeople(ticket: Ticket): TicketEventBody[] {
+  return ticket.state === "closed" ? [{ type: "reopened" }] : [];
 }
 
 /** A person's word: the clocks of intents that stay are kept, new ones run from the first arrival. */
-function changeIntents(ticket: Ticket, intents: Intent[], at: Circumstances): Decision {
+function changeIntents(
+  ticket: Ticket,
+  { intents, seen }: CommandOf<"changeIntents">,
+  at: Circumstances,
+): Decision {
+  if (seen && ticket.requests.some((request) => !seen.includes(request.intent))) {
+    return refuse("A further mail has asked for more meanwhile. Open this again to see it.");
+  }
   if (intents.length === 0) {
     return refuse("Choose at least one intent, or press “Not privacy”.");
   }
@@ -190,7 +216,10 @@ function changeIntents(ticket: Ticket, intents: Intent[], at: Circumstances): De
   );
   const same = intents.length === before.size && intents.every((intent) => before.has(intent));
   if (same && !ticket.review) return done(at);
-  const requests = intents.map((intent) => ({
+  // What has ended is done and counted, whatever is chosen now.
+  const ended = ticket.requests.filter((request) => request.outcome !== null);
+  const kept = ended.map((request) => request.intent).filter((intent) => !intents.includes(intent));
+  const requests = [...intents, ...kept].map((intent) => ({
     intent,
     confidence: 1,
     clock: before.get(intent)?.clock ?? at.clockFor(intent, ticket.receivedAt),

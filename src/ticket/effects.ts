@@ -40,6 +40,7 @@ export function effectsOf(event: TicketEvent, ticket: Ticket): Effect[] {
       return [root, note];
     case "claimed":
     case "mail_joined":
+    case "alarm_raised":
     case "requests_added":
     case "intents_changed":
     case "requests_ended":

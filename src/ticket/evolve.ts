@@ -38,6 +38,8 @@ function changed(ticket: Ticket, event: Exclude<TicketEvent, { type: "opened" }>
   switch (event.type) {
     case "mail_joined":
       return { ...ticket, mails: [...ticket.mails, event.mail.id] };
+    case "alarm_raised":
+      return { ...ticket, alarm: event.alarm, clock: event.clock };
     case "requests_added":
       return { ...ticket, requests: [...ticket.requests, ...event.requests.map(running)] };
     case "claimed":

@@ -72,6 +72,7 @@ export type TicketEvent = { at: string; actor: string } & (
       requests: NewRequest[];
     }
   | { type: "mail_joined"; mail: SealedRef; receivedAt: string }
+  | { type: "alarm_raised"; alarm: Alarm; clock: TicketClock }
   | { type: "requests_added"; requests: NewRequest[] }
   | { type: "claimed"; assignee: string }
   | { type: "drafted"; letter: SealedRef; replaces: string | null }

@@ -119,6 +119,14 @@ describe.skipIf(missing)("in the end each thing once", () => {
     expect(await world.roots()).toHaveLength(1);
   });
 
+  it("when Slack refuses a ticket's message once for good: it is shown all the same", async () => {
+    await start();
+    world.slack.faults.inject("chat.postMessage", { kind: "refuse", error: "restricted_action" });
+    await world.mailbox.deliver(ask);
+    await ticket();
+    expect(await world.roots()).toHaveLength(1);
+  });
+
   it("when the mailbox goes away: not ready, and ready again", async () => {
     await start();
     await world.mailbox.kill();

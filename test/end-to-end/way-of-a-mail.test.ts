@@ -206,6 +206,10 @@ describe.skipIf(missing)("the way of a mail", () => {
     expect(await post(signedRequest("interactive", payload, "another secret"))).toBe(401);
     expect(await post(signedRequest("interactive", payload, SIGNING_SECRET, now - 301))).toBe(401);
     expect(await post({ headers: {}, body: "payload=x" })).toBe(401);
+    expect(await post(signedRequest("interactive", payload, SIGNING_SECRET, now + 400))).toBe(401);
+    const padded = signedRequest("interactive", payload, SIGNING_SECRET);
+    padded.headers["x-slack-signature"] += "=1";
+    expect(await post(padded)).toBe(401);
     const assignee = async () =>
       bot.house.store.transact(
         async (tx) => (await tx.ticket(Number(String(root.payload.ticket).slice(3))))?.assignee,

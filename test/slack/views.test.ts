@@ -220,6 +220,21 @@ describe("whatever a mail holds", () => {
     expect(blockKitFaults(closedHome())).toEqual([]);
   });
 
+  it("nor is a ticket with a hundred long mails, in any script", () => {
+    const mails = Array.from({ length: 100 }, (_, n) =>
+      mailRecord({
+        id: `m${n}`,
+        text: "語".repeat(50_000),
+        notes: ["note"],
+        subject: "&".repeat(900),
+      }),
+    );
+    const modal = mailModal(fileOf(open(), { mails }), view);
+    expect(blockKitFaults(modal)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(modal))).toBeLessThan(250_000);
+    expect(textOf(modal)).toContain("88 more");
+  });
+
   it("the validator itself sees what is wrong", () => {
     const bad = {
       type: "modal",

@@ -164,6 +164,15 @@ describe("signed requests", () => {
   });
 });
 
+describe("a database that began without a key", () => {
+  it("wants the key from the first start that had one", async () => {
+    const other = `sqlite:${join(folder, "other.sqlite")}`;
+    for (const key of [null, KEY]) await (await openStore(other, key)).close();
+    await expect(openStore(other, null)).rejects.toMatchObject({ code: "data-key" });
+    await (await openStore(other, KEY)).close();
+  });
+});
+
 describe("the key", () => {
   it("must be the one the database was written with", async () => {
     await store.close();

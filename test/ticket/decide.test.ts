@@ -84,6 +84,20 @@ describe("a draft", () => {
   });
 });
 
+describe("a letter that does not arrive", () => {
+  it.each<Command>([
+    { type: "refused", letter: "l1", problem: "no such address" },
+    { type: "bounced", letter: "l1", mail: { id: "mail-9", hash: "dd" } },
+  ])("brings a ticket that was closed on the strength of it back to people: $type", (failure) => {
+    const released = apply(drafted(), { type: "send", letter: "l1" }, at(ANNA)).ticket;
+    const closing: Command = { type: "close", intents: "all", outcome: "done", how: null };
+    const closed = apply(released, closing, at(ANNA)).ticket;
+    const { ticket } = apply(closed, failure, at("bot"));
+    expect(ticket).toMatchObject({ state: "open", letters: [{ state: "failed" }] });
+    expect(dueOf(ticket)).not.toBeNull();
+  });
+});
+
 describe("closing", () => {
   it("ends one request and leaves the ticket open for the other", () => {
     const { ticket } = apply(
@@ -141,7 +155,7 @@ describe("a person's word on what it is", () => {
     const review = ticketAfter([{ ...opening, review: true, reason: "unsure" }, at("bot")]);
     const { ticket } = apply(
       review,
-      { type: "changeIntents", intents: ["access", "erasure"] },
+      { type: "changeIntents", intents: ["access", "erasure"], seen: null },
       at(ANNA),
     );
     expect(ticket).toMatchObject({ review: false, reason: null });
@@ -151,8 +165,32 @@ describe("a person's word on what it is", () => {
     ]);
   });
 
+  it("is refused where a further mail has asked for more meanwhile", () => {
+    const command: Command = { type: "changeIntents", intents: ["erasure"], seen: ["access"] };
+    expect(refusal(opened(), command)).toMatch(/asked for more meanwhile/);
+  });
+
+  it("takes nothing away that has ended", () => {
+    const half = apply(
+      opened(),
+      { type: "close", intents: ["opt-out"], outcome: "done", how: null },
+      at(ANNA),
+    ).ticket;
+    const { ticket } = apply(
+      half,
+      { type: "changeIntents", intents: ["erasure"], seen: null },
+      at(ANNA),
+    );
+    expect(ticket.requests.map(({ intent, outcome }) => [intent, outcome])).toEqual([
+      ["erasure", null],
+      ["opt-out", "done"],
+    ]);
+  });
+
   it("is asked for at least one intent", () => {
-    expect(refusal(opened(), { type: "changeIntents", intents: [] })).toMatch(/at least one/);
+    expect(refusal(opened(), { type: "changeIntents", intents: [], seen: null })).toMatch(
+      /at least one/,
+    );
   });
 });
 
@@ -161,6 +199,7 @@ describe("a follow-up", () => {
     type: "join",
     mail: { id: "mail-2", hash: "cc" },
     receivedAt: "2026-11-10T09:00:00.000Z",
+    alarm: null,
     intents: [
       { intent: "access", confidence: 0.9 },
       { intent: "erasure", confidence: 0.9 },
