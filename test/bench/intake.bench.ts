@@ -30,6 +30,12 @@ function fresh(attachment = 0): Buffer {
   return rawMail({ ...headers, "Content-Type": 'multipart/mixed; boundary="b"' }, parts);
 }
 
+/** The same as it comes from the mailbox: the words whole, of the file only its headers. */
+function reduced(): Buffer {
+  return fresh(1);
+}
+
+const MEGABYTE = 1024 * 1024;
 let bot: TestHouse;
 beforeAll(async () => {
   bot = await openHouse({ replyMode: "off" });
@@ -44,5 +50,14 @@ describe("a mail without attachment", () => {
   });
   bench("the whole way", async () => {
     await bot.take(fresh());
+  });
+});
+
+describe("a mail with a file of one megabyte", () => {
+  bench("simpleParser alone, on all of it", async () => {
+    await simpleParser(fresh(MEGABYTE));
+  });
+  bench("the whole way, on what is fetched of it", async () => {
+    await bot.take(reduced());
   });
 });
