@@ -1,10 +1,11 @@
-import { circumstances, type House } from "./house.js";
+import { apply } from "./apply.js";
+import type { House } from "./house.js";
 import { messageIdOf, writeLetter } from "./letters.js";
 import { mayAnswerAutomatically, withinRate } from "./mail/answerable.js";
 import { Problem } from "./problems.js";
 import type { ReadMail } from "./read-mail.js";
 import type { Transaction } from "./store/store.js";
-import { type Command, decide } from "./ticket/decide.js";
+import type { Command } from "./ticket/decide.js";
 import type { LetterRecord, TicketFile } from "./ticket/file.js";
 import { BOT, type SealedRef, type Ticket, waitingDraft } from "./ticket/ticket.js";
 
@@ -102,7 +103,6 @@ async function act(
   ticket: Ticket,
   command: Command,
 ): Promise<Ticket> {
-  const decision = decide(ticket, command, circumstances(house, BOT));
-  if (!decision.ok) return ticket;
-  return (await tx.append(ticket.number, ticket, decision.events)) ?? ticket;
+  const applied = await apply(house, tx, ticket.number, ticket, command);
+  return (applied.ok && applied.ticket) || ticket;
 }

@@ -1,4 +1,5 @@
-import { circumstances, type House, viewContext } from "./house.js";
+import { apply } from "./apply.js";
+import { type House, viewContext } from "./house.js";
 import { messageIdOf } from "./letters.js";
 import type { MailSender } from "./mail/mail.js";
 import type { Performer, Settle } from "./outbox.js";
@@ -8,7 +9,7 @@ import { isGone, type SlackPort } from "./slack/port.js";
 import { draftMessage, threadNote } from "./slack/thread.js";
 import type { PendingEffect } from "./store/effects.js";
 import type { SlackMessage } from "./store/slack-messages.js";
-import { type Command, decide } from "./ticket/decide.js";
+import type { Command } from "./ticket/decide.js";
 import type { TicketFile } from "./ticket/file.js";
 import { BOT, type TicketEvent } from "./ticket/ticket.js";
 import { ticketLabel } from "./words.js";
@@ -175,8 +176,7 @@ export function whenParked(house: House): (effect: PendingEffect, problem: Probl
 function tellHead(house: House, number: number, command: Command): Settle {
   return async (tx) => {
     const ticket = await tx.ticket(number);
-    const decision = decide(ticket, command, circumstances(house, BOT));
-    if (decision.ok) await tx.append(number, ticket, decision.events);
+    await apply(house, tx, number, ticket, command);
   };
 }
 

@@ -1,11 +1,12 @@
 import { prepareDraft, saveLetter } from "./acknowledge.js";
-import { circumstances, type House } from "./house.js";
+import { apply } from "./apply.js";
+import type { House } from "./house.js";
 import { cannedReply, writeLetter } from "./letters.js";
 import { Problem } from "./problems.js";
 import { lastDays, makeReport } from "./reporting.js";
 import type { Act, ActResult, Desk } from "./slack/desk.js";
 import type { Transaction } from "./store/store.js";
-import { type Command, decide } from "./ticket/decide.js";
+import type { Command } from "./ticket/decide.js";
 import { BOT, type Ticket, waitingDraft } from "./ticket/ticket.js";
 
 const NOBODY =
@@ -76,11 +77,10 @@ async function actInside(
   const ticket = await tx.ticket(number);
   if (!ticket) throw new Problem(REFUSED, "There is no such ticket.");
   const command = await commandFor(house, tx, ticket, act);
-  const decision = decide(ticket, command, circumstances(house, actor));
-  if (!decision.ok) throw new Problem(REFUSED, decision.reason);
-  const after = await tx.append(number, ticket, decision.events);
-  if (act.type === "changeIntents" && after && decision.events.length > 0) {
-    await prepareDraft(house, tx, after);
+  const applied = await apply(house, tx, number, ticket, command, actor);
+  if (!applied.ok) throw new Problem(REFUSED, applied.reason);
+  if (act.type === "changeIntents" && applied.changed && applied.ticket) {
+    await prepareDraft(house, tx, applied.ticket);
   }
 }
 

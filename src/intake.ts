@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { acknowledge, prepareDraft, reasonToWait } from "./acknowledge.js";
+import { apply } from "./apply.js";
 import { type Belonging, belongingOf } from "./belonging.js";
-import { circumstances, type House } from "./house.js";
+import type { House } from "./house.js";
 import { readBounce } from "./mail/bounce.js";
 import type { Arrival } from "./mail/mail.js";
 import { letterOfMessageId } from "./mail/own-id.js";
 import { notesOf, type ReadMail, readMail, unreadable, verdictText } from "./read-mail.js";
 import type { Transaction } from "./store/store.js";
-import { type Command, decide } from "./ticket/decide.js";
+import type { Command } from "./ticket/decide.js";
 import type { MailRecord } from "./ticket/file.js";
-import { BOT, type Ticket } from "./ticket/ticket.js";
+import type { Ticket } from "./ticket/ticket.js";
 import { type MailOutcome, ticketLabel } from "./words.js";
 
 const NOT_WORKED = "This mail could not be worked by the program. Read it in the mailbox.";
@@ -203,10 +204,9 @@ async function carryOut(
   before: Ticket | null,
   command: Command,
 ): Promise<Ticket> {
-  const decision = decide(before, command, circumstances(house, BOT));
-  const after = decision.ok ? await tx.append(number, before, decision.events) : null;
-  if (!after) throw new Error(`${command.type} was refused on ${ticketLabel(number)}`);
-  return after;
+  const applied = await apply(house, tx, number, before, command);
+  if (applied.ok && applied.ticket) return applied.ticket;
+  throw new Error(`${command.type} was refused on ${ticketLabel(number)}`);
 }
 
 function recordOf(arrival: Arrival, read: ReadMail, hints: string[]): MailRecord {

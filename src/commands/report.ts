@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { addDays } from "../clock/clock.js";
 import { INTENTS_FOLDER } from "../package-root.js";
 import { Problem } from "../problems.js";
 import { reportText } from "../report/text.js";
@@ -30,9 +31,7 @@ export async function runReport(
   const now = new Date();
   const usual = lastDays(DEFAULT_DAYS, now, settings.TIMEZONE);
   const to = dayOption("--to", command.to) ?? usual.to;
-  const from =
-    dayOption("--from", command.from) ??
-    lastDays(DEFAULT_DAYS, new Date(`${to}T12:00:00Z`), "UTC").from;
+  const from = dayOption("--from", command.from) ?? addDays(to, 1 - DEFAULT_DAYS);
   if (from > to) throw new Problem("usage", "--from must not be after --to.");
   const store = await openStore(settings.DATABASE_URL, settings.DATA_KEY ?? null);
   try {

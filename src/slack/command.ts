@@ -2,9 +2,9 @@ import type { KnownBlock } from "@slack/types";
 import { dueOf } from "../ticket/ticket.js";
 import { ticketNumber } from "../words.js";
 import { ticketCard } from "./card.js";
-import type { Desk } from "./desk.js";
+import { linksOf } from "./links.js";
 import type { Listeners } from "./listeners.js";
-import { helpBlocks, type LinkOf, summaryBlocks, ticketLines } from "./lists.js";
+import { helpBlocks, summaryBlocks, ticketLines } from "./lists.js";
 import { markdown } from "./text.js";
 
 type Answer = { text: string; blocks: KnownBlock[] };
@@ -56,27 +56,13 @@ function say(text: string): Answer {
 async function list({ desk, view }: Listeners): Promise<Answer> {
   const tickets = await desk.openTickets();
   if (tickets.length === 0) return say("No ticket is open.");
-  const linkOf = await linksOf(
-    desk,
-    tickets.map((ticket) => ticket.number),
-  );
+  const linkOf = await linksOf(desk, tickets);
   return {
     text: `${tickets.length} open, most urgent first`,
     blocks: [
       markdown(`*${tickets.length} open, most urgent first*`),
       ...ticketLines(tickets, view(), linkOf),
     ],
-  };
-}
-
-/** Links to the tickets' root messages; Slack sends the reader to the right workspace itself. */
-export async function linksOf(desk: Desk, tickets: readonly number[]): Promise<LinkOf> {
-  const places = await desk.links(tickets);
-  return (ticket) => {
-    const place = places.get(ticket);
-    return place
-      ? `https://slack.com/app_redirect?channel=${place.channel}&message_ts=${place.ts}`
-      : null;
   };
 }
 

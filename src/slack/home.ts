@@ -1,4 +1,4 @@
-import { linksOf } from "./command.js";
+import { linksOf } from "./links.js";
 import type { Listeners } from "./listeners.js";
 import { closedHome, homeView } from "./lists.js";
 
@@ -10,10 +10,7 @@ export function bindHome({ app, desk, slack, who, view, log }: Listeners): void 
       if (!(await who.mayAct(event.user))) return await slack.publishHome(event.user, closedHome());
       const open = await desk.openTickets();
       const mine = open.filter((ticket) => ticket.assignee === event.user);
-      const linkOf = await linksOf(
-        desk,
-        mine.map((ticket) => ticket.number),
-      );
+      const linkOf = await linksOf(desk, mine);
       await slack.publishHome(event.user, homeView(mine, open.length, view(), linkOf));
     } catch {
       log.error({ event: "app_home_opened" }, "App Home could not be shown");

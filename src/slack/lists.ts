@@ -6,7 +6,7 @@ import { stateText, type ViewContext } from "./card.js";
 import { actorText, context, count, cut, escapeText, LIMITS, markdown, urgency } from "./text.js";
 
 /** Tickets a list shows; the rest is counted. */
-const SHOWN = 20;
+export const SHOWN = 20;
 
 /** Where a ticket's root message is, for a link. */
 export type LinkOf = (ticket: number) => string | null;
