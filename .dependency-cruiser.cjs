@@ -6,7 +6,7 @@ const ROOMS = {
   ticket: ["mail/mail"],
   reply: ["understand/intents"],
   report: ["ticket/ticket", "clock/clock"],
-  slack: ["ticket/", "report/report", "clock/clock"],
+  slack: ["ticket/", "report/report", "clock/clock", "mail/mail"],
   store: ["mail/mail", "ticket/"],
 };
 

@@ -4,6 +4,7 @@ import { dueOf, intentsOf, type Request, type Ticket, waitingDraft } from "../ti
 import { ACTION_IDS, type ActionId, type Intent, ticketLabel } from "../words.js";
 import {
   actorText,
+  attachmentText,
   context,
   count,
   cut,
@@ -136,8 +137,8 @@ function facts(file: TicketFile, view: ViewContext) {
 }
 
 function attachmentFacts<T>(mails: MailRecord[], field: (name: string, text: string) => T): T[] {
-  const names = mails.flatMap((mail) => mail.attachments.map((attachment) => attachment.name));
-  return names.length === 0 ? [] : [field("Attachments", escapeText(cut(names.join(", "), 500)))];
+  const names = mails.flatMap((mail) => mail.attachments.map(attachmentText));
+  return names.length === 0 ? [] : [field("Attachments", escapeText(cut(names.join("\n"), 500)))];
 }
 
 function personText(person: { name: string; address: string }): string {

@@ -4,6 +4,7 @@ import { intentsOf } from "../ticket/ticket.js";
 import { OUTSIDE_WAYS, REQUEST_OUTCOMES, ticketLabel } from "../words.js";
 import { receivedText, type ViewContext } from "./card.js";
 import {
+  attachmentText,
   context,
   cut,
   escapeText,
@@ -89,9 +90,7 @@ function mailBlocks(mail: MailRecord, maxSections: number, view: ViewContext): K
       ? [`⚠️ *Reply-To elsewhere:* ${escapeText(cut(mail.replyElsewhere.join(", "), 500))}`]
       : []),
   ];
-  const files = mail.attachments
-    .map((file) => `${file.name} (${file.type}, ${file.size} bytes)`)
-    .join(", ");
+  const files = mail.attachments.map(attachmentText).join(", ");
   return [
     markdown(head.join("\n")),
     ...(mail.notes.length > 0

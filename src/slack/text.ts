@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { daysBetween } from "../clock/clock.js";
+import type { Attachment } from "../mail/mail.js";
 import type { TicketOutcome } from "../ticket/ticket.js";
 import type { OutsideWay, RequestOutcome } from "../words.js";
 
@@ -136,3 +137,11 @@ export const WAY_TEXT: Record<OutsideWay, string> = {
   post: "by post",
   "in-person": "in person",
 };
+
+/** A file as people name it: `letter.pdf (application/pdf, 1.2 MB)`. */
+export function attachmentText({ name, type, size }: Attachment): string {
+  const [amount, unit] =
+    size < 1_000_000 ? [size / 1000, "kilobyte"] : [size / 1_000_000, "megabyte"];
+  const format = new Intl.NumberFormat("en-GB", { style: "unit", unit, maximumFractionDigits: 1 });
+  return `${cut(name || "unnamed", 200)} (${cut(type, 100)}, ${format.format(amount)})`;
+}

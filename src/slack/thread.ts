@@ -5,6 +5,7 @@ import { ACTION_IDS, ticketLabel } from "../words.js";
 import type { SlackMessageView, ViewContext } from "./card.js";
 import {
   actorText,
+  attachmentText,
   context,
   cut,
   escapeText,
@@ -95,7 +96,7 @@ function mailNote(file: TicketFile, id: string, title: string): KnownBlock[] {
   const mail = file.mails.find((candidate) => candidate.id === id);
   if (!mail) return [markdown(`${title} is no longer kept here.`)];
   const from = mail.from ? ` from ${escapeText(cut(mail.from.address, 320))}` : "";
-  const files = mail.attachments.map((attachment) => attachment.name).join(", ");
+  const files = mail.attachments.map(attachmentText).join(", ");
   return [
     markdown(`*${title}${from}*`),
     quotation(cut(mail.text.trim() || mail.subject || "(no words)", GLANCE)),

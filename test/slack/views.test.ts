@@ -81,6 +81,14 @@ describe("the ticket's message", () => {
     );
   });
 
+  it("names attached files with type and size, in the ticket and in the mail", () => {
+    const attachments = [{ name: "request.pdf", type: "application/pdf", size: 1_234_567 }];
+    const file = fileOf(open(), { mails: [mailRecord({ attachments })] });
+    for (const surface of [ticketCard(file, view), mailModal(file, view)]) {
+      expect(textOf(surface)).toContain("request.pdf (application/pdf, 1.2 MB)");
+    }
+  });
+
   it("lets no mention, link or command of a stranger's through", () => {
     const hostile = "<!channel> <https://evil.example|click> <@U0ANNA> & more";
     const mail = mailRecord({
