@@ -11,6 +11,7 @@ import type { Afterwards, MailSource, MailSourceEvents } from "./mail/mail.js";
 import { createMailSender } from "./mail/smtp.js";
 import { createMetrics } from "./metrics.js";
 import { createOutbox } from "./outbox.js";
+import { Problem } from "./problems.js";
 import { createReadiness, watch } from "./readiness.js";
 import { createRecheck } from "./recheck.js";
 import type { Policy } from "./reply/policy.js";
@@ -55,7 +56,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   let wake = () => {};
   const house = houseOf(options, store, () => wake());
   const readiness = createReadiness(
-    (part, up) => log[up ? "info" : "warn"]({ part }, up ? "part answers" : "part does not answer"),
+    (part, up, problem) => {
+      if (up) log.info({ part }, "part answers");
+      else log.warn({ part }, problem ?? "part does not answer");
+    },
     () => log.info({ http: settings.HTTP_PORT }, "ready"),
   );
   const parts = await assemble(house, options, readiness).catch(async (error: unknown) => {
@@ -159,11 +163,13 @@ async function assemble(
     watch(
       async () => {
         await slack.whoAmI();
-        if (!socket.connected()) throw new Error("no socket");
+        if (!socket.connected()) {
+          throw new Problem("slack-socket", "Slack's socket is not open. Check SLACK_APP_TOKEN.");
+        }
       },
-      (up) => readiness.set("slack", up),
+      (up, problem) => readiness.set("slack", up, problem),
     ),
-    watch(house.store.ping, (up) => readiness.set("database", up)),
+    watch(house.store.ping, (up, problem) => readiness.set("database", up, problem)),
   ];
   void sender
     .verify()
@@ -205,8 +211,7 @@ function mailMouth(
       startAt: (mailbox, position) =>
         house.store.transact((tx) => tx.setPosition(mailbox, position)),
       onState: ({ connected, problem }) => {
-        readiness.set("mailbox", connected);
-        if (problem) log.warn({ part: "mailbox" }, problem);
+        readiness.set("mailbox", connected, problem);
       },
     },
   );

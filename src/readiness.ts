@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Problem } from "./problems.js";
+
 /** The parts without which the bot does not serve. */
 const PARTS = ["mailbox", "slack", "database"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Readiness {
-  set(part: Part, up: boolean): void;
+  /** `problem` says why a part is down, in a sentence for its operator. */
+  set(part: Part, up: boolean, problem?: string): void;
   state(): Record<Part, boolean>;
   isReady(): boolean;
 }
@@ -13,7 +17,7 @@ export interface Readiness {
  * `onFirstReady` is called once, when all have answered for the first time.
  */
 export function createReadiness(
-  onChange: (part: Part, up: boolean) => void,
+  onChange: (part: Part, up: boolean, problem: string | undefined) => void,
   onFirstReady: () => void,
 ): Readiness {
   const up = new Map<Part, boolean>();
@@ -21,10 +25,10 @@ export function createReadiness(
   const answers = (part: Part) => up.get(part) === true;
   const isReady = () => PARTS.every(answers);
   return {
-    set(part, now) {
+    set(part, now, problem) {
       if (up.get(part) !== now) {
         up.set(part, now);
-        onChange(part, now);
+        onChange(part, now, problem);
       }
       if (!hasBeenReady && isReady()) {
         hasBeenReady = true;
@@ -45,13 +49,17 @@ const EVERY_MS = 3000;
 const PATIENCE_MS = 4000;
 
 /** Asks `check` again and again until stopped; what rejects or takes too long is down. */
-export function watch(check: () => Promise<unknown>, tell: (up: boolean) => void): () => void {
+export function watch(
+  check: () => Promise<unknown>,
+  tell: (up: boolean, problem?: string) => void,
+): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   async function look(): Promise<void> {
-    const up = await within(check(), PATIENCE_MS);
+    const problem = await within(check(), PATIENCE_MS);
     if (stopped) return;
-    tell(up);
+    if (problem === null) tell(true);
+    else tell(false, problem);
     timer = setTimeout(() => void look(), EVERY_MS);
   }
   void look();
@@ -61,18 +69,16 @@ export function watch(check: () => Promise<unknown>, tell: (up: boolean) => void
   };
 }
 
-function within(work: Promise<unknown>, ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms);
-    work.then(
-      () => {
-        clearTimeout(timer);
-        resolve(true);
-      },
-      () => {
-        clearTimeout(timer);
-        resolve(false);
-      },
-    );
-  });
+/** Null where the work ended well in time, else why not. */
+async function within(work: Promise<unknown>, ms: number): Promise<string | null> {
+  const patience = new AbortController();
+  const late = sleep(ms, "It did not answer in time.", { signal: patience.signal });
+  const done = work.then(
+    () => null,
+    (error: unknown) => (error instanceof Problem ? error.message : "It answered with a fault."),
+  );
+  late.catch(() => {});
+  const outcome = await Promise.race([done, late]);
+  patience.abort();
+  return outcome;
 }
