@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import { automaticLettersOf } from "./automatic-letters.js";
 import { openDatabase } from "./database.js";
@@ -17,7 +18,10 @@ export type Transaction = ReturnType<typeof transactionOf>;
 export interface Store {
   /** Secret of this installation (32 bytes): keys its hashes and signs its Message-IDs. */
   secret: Buffer;
-  /** All of `work`, or nothing. Await only the database inside: the one connection is held meanwhile. */
+  /**
+   * All of `work`, or nothing. Await only the database inside: the one connection is held meanwhile. Where another
+   * process (`report`, `doctor`) was in the way, it is rolled back and done again.
+   */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
@@ -36,7 +40,8 @@ export async function openStore(url: string, dataKey: Buffer | null): Promise<St
     const secret = await installationSecret(db, seal);
     return {
       secret,
-      transact: (work) => db.transaction((trx) => work(transactionOf(trx, seal, secret))),
+      transact: (work) =>
+        patiently(() => db.transaction((trx) => work(transactionOf(trx, seal, secret)))),
       ping: async () => {
         await db.raw("select 1");
       },
@@ -45,6 +50,22 @@ export async function openStore(url: string, dataKey: Buffer | null): Promise<St
   } catch (error) {
     await db.destroy();
     throw error;
+  }
+}
+
+const BUSY_TRIES = 20;
+const BUSY_PAUSE_MS = 25;
+
+/** SQLite gives a reader that becomes a writer no second chance by itself (SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT). */
+async function patiently<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let left = BUSY_TRIES; ; left -= 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const busy = error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
+      if (!busy || left === 0) throw error;
+      await sleep(BUSY_PAUSE_MS);
+    }
   }
 }
 

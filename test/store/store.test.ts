@@ -99,6 +99,23 @@ describe("a transaction", () => {
   });
 });
 
+describe("another process on the same file", () => {
+  it("is waited for, and makes nothing fail", async () => {
+    const other = await openStore(url(), KEY);
+    // Reads first and writes then, as a mail does: each in the way of the other.
+    const write = (one: Store, n: number) =>
+      one.transact(async (tx) => {
+        await tx.nextNumber();
+        await tx.postNotice(`notice.${n}`, "something");
+      });
+    const writes = Array.from({ length: 60 }, (_, n) => write(n % 2 === 0 ? store : other, n));
+    await Promise.all(writes);
+    await other.close();
+    const waiting = await store.transact((tx) => tx.nextEffect("slack", Date.now()));
+    expect(waiting?.deed.kind).toBe("notice");
+  });
+});
+
 describe("the audit log", () => {
   it("holds, and tells which event was changed afterwards", async () => {
     await openTicket();
