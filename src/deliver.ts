@@ -11,7 +11,7 @@ import type { PendingEffect } from "./store/effects.js";
 import type { SlackMessage } from "./store/slack-messages.js";
 import type { Command } from "./ticket/decide.js";
 import type { TicketFile } from "./ticket/file.js";
-import { BOT, type TicketEvent } from "./ticket/ticket.js";
+import { BOT } from "./ticket/ticket.js";
 import { ticketLabel } from "./words.js";
 
 const NOTHING: Settle = async () => {};
@@ -25,15 +25,8 @@ export function slackPerformer(
   async function root(effect: PendingEffect, file: TicketFile): Promise<Settle> {
     const card = ticketCard(file, viewContext(house));
     const known = await house.store.transact((tx) => tx.slackMessage(file.ticket.number, "root"));
-    if (known) {
-      try {
-        await slack.update(known.channel, known.ts, card, known.effect);
-        return NOTHING;
-      } catch (error) {
-        // Somebody deleted it: the ticket must not be out of sight.
-        if (!isGone(error)) throw error;
-      }
-    }
+    if (known && (await updated(slack, known, card))) return NOTHING;
+    // Not there yet, or deleted by somebody: the ticket must not be out of sight.
     return remember(
       effect,
       channels.tickets,
@@ -60,12 +53,7 @@ export function slackPerformer(
       tx.slackMessage(file.ticket.number, "draft", letter),
     );
     const message = draftMessage(file, letter);
-    if (!known || !message) return NOTHING;
-    try {
-      await slack.update(known.channel, known.ts, message, known.effect);
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
+    if (known && message) await updated(slack, known, message);
     return NOTHING;
   }
 
@@ -75,12 +63,12 @@ export function slackPerformer(
       await postOnce(slack, effect, channels.notices, noticeView(deed.text));
       return NOTHING;
     }
-    const { file, history } = await loadFile(house, effect);
+    const file = await loadFile(house, effect);
     switch (deed.kind) {
       case "root":
         return root(effect, file);
       case "note":
-        return inThread(effect, file, noteView(house, file, history[deed.event - 1]));
+        return inThread(effect, file, await noteView(house, file, deed.event));
       case "draft":
         return inThread(effect, file, draftMessage(file, deed.letter));
       case "draft_state":
@@ -89,6 +77,21 @@ export function slackPerformer(
         throw new Problem("fault", `The Slack lane can't do "${deed.kind}".`);
     }
   };
+}
+
+/** False where the message is gone: somebody deleted it. */
+async function updated(
+  slack: SlackPort,
+  { channel, ts, effect }: SlackMessage,
+  message: SlackMessageView,
+): Promise<boolean> {
+  try {
+    await slack.update(channel, ts, message, effect);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
 }
 
 /** The ticket's message; posted here where it is not there yet, so that one refusal never silences a ticket. */
@@ -133,7 +136,7 @@ export function mailPerformer(house: House, sender: MailSender): Performer {
   return async (effect) => {
     const { deed } = effect;
     if (deed.kind !== "send") throw new Problem("fault", `The mail lane can't do "${deed.kind}".`);
-    const { file } = await loadFile(house, effect);
+    const file = await loadFile(house, effect);
     const letter = file.letters.find((candidate) => candidate.id === deed.letter);
     if (!letter) throw new Problem("letter-gone", "The letter is no longer kept.");
     const { to, subject, text, html, inReplyTo, references } = letter;
@@ -194,22 +197,22 @@ function remember(effect: PendingEffect, channel: string, ts: string): Settle {
   return (tx) => tx.rememberSlackMessage(message);
 }
 
-async function loadFile(
-  house: House,
-  effect: PendingEffect,
-): Promise<{ file: TicketFile; history: TicketEvent[] }> {
+async function loadFile(house: House, effect: PendingEffect): Promise<TicketFile> {
   return house.store.transact(async (tx) => {
     const ticket = effect.ticket === null ? null : await tx.ticket(effect.ticket);
     if (!ticket) throw new Problem("no-ticket", "The effect belongs to no ticket.");
-    return { file: await tx.fileOf(ticket), history: await tx.history(ticket.number) };
+    return tx.fileOf(ticket);
   });
 }
 
-function noteView(
+/** @param n the event's place in the ticket's history, from 1 */
+async function noteView(
   house: House,
   file: TicketFile,
-  event: TicketEvent | undefined,
-): SlackMessageView | null {
+  n: number,
+): Promise<SlackMessageView | null> {
+  const history = await house.store.transact((tx) => tx.history(file.ticket.number));
+  const event = history[n - 1];
   return event ? threadNote(file, event, viewContext(house)) : null;
 }
 

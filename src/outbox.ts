@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { waitBefore } from "./mail/backoff.js";
 import { Problem } from "./problems.js";
 import type { PendingEffect } from "./store/effects.js";
 import type { Store } from "./store/store.js";
@@ -35,22 +36,8 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-/**
- * Attempts begin at most 15 s apart in the first five minutes of a failure, then at most 60 s: the pauses
- * leave room for the ten seconds that an attempt may take before it gives up.
- */
-const SOON_MS = 5000;
-const LATE_MS = 50_000;
-const PATIENCE_MS = 5 * 60_000;
 /** A letter that no server takes for this long is told to people as failed (RFC 5321, 4.5.4.1: four to five days). */
 const MAIL_GIVEN_UP_MS = 4 * 24 * 3_600_000;
-
-/** The pause before the next attempt (ms), with up to a fifth taken off so that many do not march in step. */
-function backoff(attempts: number, failingForMs: number, random: number): number {
-  const ceiling = failingForMs < PATIENCE_MS ? SOON_MS : LATE_MS;
-  const grown = 500 * 2 ** Math.min(attempts, 10);
-  return Math.round(Math.min(grown, ceiling) * (1 - random / 5));
-}
 
 /** The only place where the world changes: carries out what has been committed, each once, in order. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -185,7 +172,8 @@ async function afterFailure(
     return 0;
   }
   const random = (options.random ?? Math.random)();
-  const wait = problem.waitMs ?? backoff(effect.attempts, now() - failedAt, random);
+  const wait =
+    problem.waitMs ?? Math.round(waitBefore(effect.attempts, now() - failedAt, true, random));
   await options.store.transact((tx) =>
     tx.retry(effect.id, {
       nextAt: now() + wait,

@@ -1,20 +1,8 @@
 import type { Mail } from "../../src/mail/mail.js";
+import { plainMail } from "../support/mails.js";
 
 /** A mail of nothing but words. */
 export function mailOf(text: string, subject = ""): Mail {
-  return {
-    messageId: null,
-    from: { name: "Ann", address: "ann@example.com" },
-    replyTo: [],
-    to: [],
-    cc: [],
-    subject,
-    text,
-    inReplyTo: [],
-    references: [],
-    headers: new Map(),
-    attachments: [],
-    defects: [],
-    contentHash: "",
-  };
+  const from = { name: "Ann", address: "ann@example.com" };
+  return plainMail({ messageId: null, from, to: [], subject, text, contentHash: "" });
 }

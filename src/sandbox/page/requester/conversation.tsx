@@ -4,17 +4,14 @@ import { Icon } from "../ui/icons.js";
 import type { Conversation } from "./conversations.js";
 import { MailView } from "./mail.js";
 
-export function ConversationView({
-  conversation,
-  name,
-  address,
-  onSend,
-}: {
+interface ConversationProps {
   conversation: Conversation;
   name: string;
   address: string;
   onSend: (mail: MailRequest) => Promise<boolean>;
-}) {
+}
+
+export function ConversationView({ conversation, name, address, onSend }: ConversationProps) {
   const { subject, mails } = conversation;
   const list = useRef<HTMLElement>(null);
   const newest = mails.at(-1)?.id;
@@ -35,17 +32,7 @@ export function ConversationView({
   );
 }
 
-function Reply({
-  conversation,
-  name,
-  address,
-  onSend,
-}: {
-  conversation: Conversation;
-  name: string;
-  address: string;
-  onSend: (mail: MailRequest) => Promise<boolean>;
-}) {
+function Reply({ conversation, name, address, onSend }: ConversationProps) {
   const [text, setText] = useState<string | null>(null);
   const last = conversation.mails.at(-1);
   const send = async (event: FormEvent) => {
