@@ -8,6 +8,8 @@ const ROOMS = {
   report: ["ticket/ticket", "clock/clock"],
   slack: ["ticket/", "report/report", "clock/clock", "mail/mail"],
   store: ["mail/mail", "ticket/"],
+  picture: ["understand/scores"],
+  feedback: ["ticket/", "store/", "understand/", "clock/clock"],
 };
 
 /** The one place in the house that knows a library. */
@@ -24,6 +26,8 @@ const DOORS = {
   "date-holidays": "clock/",
   "temporal-polyfill": "clock/",
   "node-html-parser": "reply/",
+  "chart.js": "picture/",
+  "@napi-rs/canvas": "picture/",
   commander: "cli",
   pino: "log",
 };

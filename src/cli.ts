@@ -107,6 +107,7 @@ function addReaders(cli: Command): void {
 
   addDoctor(cli);
   addEvaluate(cli);
+  addFeedback(cli);
 
   const policy = cli
     .command("policy")
@@ -127,9 +128,32 @@ function addEvaluate(cli: Command): void {
     .command("evaluate")
     .description("scores the classifier on labelled mails")
     .argument("<file>", "JSON lines {lang, from, subject, body, labels}")
-    .action(async (file: string) => {
+    .option("--plot <file>", "draw a reliability diagram of the confidences into this .png file")
+    .action(async (file: string, { plot }) => {
       const { evaluateFile } = await import("./commands/evaluate-file.js");
-      await evaluateFile(file, out);
+      await evaluateFile(file, plot, out);
+    });
+}
+
+/** What people made of what was read. */
+function addFeedback(cli: Command): void {
+  cli
+    .command("feedback")
+    .description("what staff corrected in Slack: what the bot said and what people say")
+    .option(
+      "--export",
+      "write the mails as proposed examples, without names, addresses and numbers",
+    )
+    .option("--out <folder>", "where to (default: feedback)")
+    .addOption(
+      new Option("--format <format>", "how")
+        .choices(REPORT_FORMATS)
+        .default("text")
+        .conflicts("export"),
+    )
+    .action(async (options) => {
+      const { runFeedback } = await import("./commands/feedback.js");
+      await runFeedback(options, process.env, out);
     });
 }
 

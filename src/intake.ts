@@ -226,6 +226,7 @@ function recordOf(arrival: Arrival, read: ReadMail, hints: string[]): MailRecord
     language: understanding.language,
     intents: understanding.intents,
     evidence: understanding.evidence,
+    phrases: understanding.phrases,
     messageId: mail?.messageId ?? null,
     references: mail?.references ?? [],
     attachments: mail?.attachments ?? [],

@@ -76,6 +76,7 @@ export function unreadable(reason: string, mail: Mail | null): ReadMail {
       alarm: null,
       needsReview: true,
       evidence: null,
+      phrases: [],
     },
     screened: NOT_SCREENED,
     sender: mail?.from ? { ...NOBODY, requester: mail.from } : NOBODY,

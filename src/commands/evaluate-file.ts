@@ -1,13 +1,23 @@
-import { open } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, open, stat, writeFile } from "node:fs/promises";
+import { dirname, extname } from "node:path";
 import { Problem } from "../problems.js";
+import type { Scores } from "../understand/scores.js";
 import { runEvaluate } from "./evaluate.js";
 import { loadUnderstanding } from "./understanding.js";
 
 /**
  * `evaluate FILE.jsonl`: scores the reader of mail on labelled ones, and prints the tables.
- * @throws Problem `evaluate` where the file can't be read, or a line of it is no labelled mail
+ * @param plot the PNG file for the reliability diagram, if one is asked for
+ * @throws Problem `evaluate` where the file can't be read, or a line of it is no labelled mail; `usage` where the
+ * diagram's file is not named .png, and `output` where it can't be written: both before the work begins
  */
-export async function evaluateFile(path: string, write: (text: string) => void): Promise<void> {
+export async function evaluateFile(
+  path: string,
+  plot: string | undefined,
+  write: (text: string) => void,
+): Promise<void> {
+  if (plot !== undefined) await checkPlot(plot);
   const file = await open(path).catch((cause) => {
     throw new Problem("evaluate", `Can't read ${path}: is it there, and may you read it?`, {
       cause,
@@ -15,7 +25,37 @@ export async function evaluateFile(path: string, write: (text: string) => void):
   });
   const { book, understand } = loadUnderstanding();
   const labels = book.intents.map((intent) => intent.name);
-  if ((await runEvaluate(file.readLines(), understand, labels, write)) !== 0) {
-    throw new Problem("evaluate", "Some lines are no labelled mails: see above.");
+  const { code, scores } = await runEvaluate(file.readLines(), understand, labels, write);
+  if (plot !== undefined && scores) await writePlot(plot, scores);
+  if (code !== 0) throw new Problem("evaluate", "Some lines are no labelled mails: see above.");
+}
+
+async function checkPlot(path: string): Promise<void> {
+  if (extname(path).toLowerCase() !== ".png") {
+    throw new Problem("usage", `--plot ${path}: the diagram is a PNG, so name the file .png.`);
   }
+  const folder = dirname(path);
+  const there = await stat(path).catch(() => null);
+  if (there?.isDirectory()) throw cantWrite(path, "it is a folder.");
+  if (!(await stat(folder).catch(() => null))?.isDirectory()) {
+    throw cantWrite(path, `there is no folder ${folder}.`);
+  }
+  await access(there ? path : folder, constants.W_OK).catch((cause) => {
+    throw cantWrite(path, "you may not write there.", cause);
+  });
+}
+
+/** Loads what draws only now: it is large, and most evaluations go without. */
+async function writePlot(path: string, { groups }: Scores): Promise<void> {
+  const { reliabilityOf } = await import("../picture/reliability.js");
+  const { reliabilityPicture } = await import("../picture/reliability-picture.js");
+  const { drawPicture } = await import("../picture/picture.js");
+  const png = drawPicture(reliabilityPicture(reliabilityOf(groups)));
+  await writeFile(path, png).catch((cause) => {
+    throw cantWrite(path, "may you write there, and is there room?", cause);
+  });
+}
+
+function cantWrite(path: string, why: string, cause?: unknown): Problem {
+  return new Problem("output", `Can't write ${path}: ${why}`, { cause });
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Mail } from "../mail/mail.js";
 import { tablesOf } from "../understand/score-tables.js";
-import { type Outcome, scoresOf } from "../understand/scores.js";
+import { type Outcome, type Scores, scoresOf } from "../understand/scores.js";
 import type { Understand } from "../understand/understand.js";
 import { ALARMS } from "../words.js";
 
@@ -17,8 +17,8 @@ const Line = z.object({
 
 /**
  * Scores the mails `{lang, from, subject, body, labels, alarm?}` of JSON lines and writes the tables of the
- * contract. Bad lines are reported with their number and left out. Gives the exit code: 0, or 1 where a line was
- * bad or there was none.
+ * contract. Bad lines are reported with their number and left out. Gives the figures, none where there was no mail,
+ * and the exit code: 0, or 1 where a line was bad or there was none.
  * @param labels the intents that a mail may be labelled with
  */
 export async function runEvaluate(
@@ -26,7 +26,7 @@ export async function runEvaluate(
   understand: Understand,
   labels: readonly string[],
   write: (text: string) => void,
-): Promise<number> {
+): Promise<{ code: number; scores: Scores | null }> {
   const outcomes: Outcome[] = [];
   let bad = 0;
   let number = 0;
@@ -47,9 +47,9 @@ export async function runEvaluate(
       understanding: understand(mail),
     });
   }
-  if (outcomes.length > 0) write(tablesOf(scoresOf(outcomes, labels)));
-  else write("There is no labelled mail in it.\n");
-  return bad > 0 || outcomes.length === 0 ? 1 : 0;
+  const scores = outcomes.length > 0 ? scoresOf(outcomes, labels) : null;
+  write(scores ? tablesOf(scores) : "There is no labelled mail in it.\n");
+  return { code: bad > 0 || !scores ? 1 : 0, scores };
 }
 
 function readLine(line: string, labels: readonly string[]): z.infer<typeof Line> | string {

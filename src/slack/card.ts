@@ -155,8 +155,8 @@ export function receivedText(at: string, timeZone: string): string {
 }
 
 function evidence(file: TicketFile): KnownBlock[] {
-  const sentence = file.mails.find((mail) => mail.evidence)?.evidence;
-  return sentence ? [quotation(cut(sentence, 1000))] : [];
+  const decided = file.mails.find((mail) => mail.evidence);
+  return decided?.evidence ? [quotation(cut(decided.evidence, 1000), decided.phrases)] : [];
 }
 
 function requestLine(request: Request, view: ViewContext): string {

@@ -41,17 +41,35 @@ export function context(text: string): KnownBlock {
   };
 }
 
-/** Somebody's own words as a quotation. Rich text, because nothing inside it is read as markup. */
-export function quotation(text: string): KnownBlock {
+/** Somebody's own words as a quotation, some of them strong. Rich text, because nothing inside it is read as markup. */
+export function quotation(text: string, strong: readonly string[] = []): KnownBlock {
+  const parts = partedAt(cut(text, LIMITS.sectionText) || " ", strong);
   return {
     type: "rich_text",
     elements: [
       {
         type: "rich_text_quote",
-        elements: [{ type: "text", text: cut(text, LIMITS.sectionText) || " " }],
+        elements: parts.map(({ part, bold }) => ({
+          type: "text",
+          text: part,
+          ...(bold ? { style: { bold } } : {}),
+        })),
       },
     ],
   };
+}
+
+/** Parts a text at the first place of each phrase that it holds. */
+function partedAt(text: string, phrases: readonly string[]): { part: string; bold: boolean }[] {
+  const [phrase, ...rest] = phrases;
+  if (phrase === undefined) return text === "" ? [] : [{ part: text, bold: false }];
+  const at = phrase === "" ? -1 : text.indexOf(phrase);
+  if (at < 0) return partedAt(text, rest);
+  return [
+    ...partedAt(text.slice(0, at), rest),
+    { part: phrase, bold: true },
+    ...partedAt(text.slice(at + phrase.length), rest),
+  ];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Knex } from "knex";
+import { Problem } from "../problems.js";
 import type { LetterRecord, MailRecord, Person, TicketFile } from "../ticket/file.js";
 import type { SealedRef, Ticket } from "../ticket/ticket.js";
 import { keyedHash, type Seal, saltedHash } from "./seal.js";
@@ -51,6 +52,29 @@ export function sealedOf(db: Knex, seal: Seal, secret: Buffer) {
         .select("message_key", "ticket");
       const nearest = keys.find((key) => rows.some((row) => row.message_key === key));
       return rows.find((row) => row.message_key === nearest)?.ticket ?? null;
+    },
+
+    /**
+     * A mail by the id of its row; null where a purge has emptied it.
+     * @throws Problem `data-key` where the row does not open
+     */
+    async mail(id: string): Promise<MailRecord | null> {
+      const row = await db("mails").where({ id }).first("sealed");
+      return row?.sealed ? (seal.open(`mails:${id}`, row.sealed) as MailRecord | null) : null;
+    },
+
+    /** All requesters whose rows are there and open. */
+    async people(): Promise<Person[]> {
+      const rows: { id: string; sealed: string }[] = await db("people").select("id", "sealed");
+      return rows.flatMap(({ id, sealed }) => {
+        try {
+          const person = sealed ? (seal.open(`people:${id}`, sealed) as Person | null) : null;
+          return person ? [person] : [];
+        } catch (error) {
+          if (error instanceof Problem) return [];
+          throw error;
+        }
+      });
     },
 
     async fileOf(ticket: Ticket): Promise<TicketFile> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { type Effect, effectsOf } from "../ticket/effects.js";
 import { evolve } from "../ticket/evolve.js";
-import { dueOf, type Ticket, type TicketEvent } from "../ticket/ticket.js";
+import { BOT, dueOf, type Ticket, type TicketEvent } from "../ticket/ticket.js";
 import { ticketLabel } from "../words.js";
 
 /** What the first event of a ticket has for "the hash of the one before". */
@@ -25,6 +25,16 @@ export function ticketsOf(db: Knex, post: (effects: Effect[]) => Promise<void>) 
     async history(number: number): Promise<TicketEvent[]> {
       const rows = await db("events").where({ ticket: number }).orderBy("n").select("event");
       return rows.map((row) => JSON.parse(row.event));
+    },
+
+    /** Numbers of the tickets of which a person has chosen the intents, or that a person has closed; ascending. */
+    async ticketsJudgedByPeople(): Promise<number[]> {
+      return db("events")
+        .whereIn("type", ["intents_changed", "closed"])
+        .whereNot("actor", BOT)
+        .distinct("ticket")
+        .orderBy("ticket")
+        .pluck("ticket");
     },
 
     /** Open tickets, most urgent first, those without a day last. */

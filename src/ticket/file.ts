@@ -37,6 +37,8 @@ export interface MailRecord {
   intents: { intent: Intent; confidence: number }[];
   /** The sentence that decided. */
   evidence: string | null;
+  /** The phrases in it that weighed most. Mails kept before they were noted have none. */
+  phrases?: string[];
   messageId: string | null;
   references: string[];
   attachments: Attachment[];

@@ -31,6 +31,7 @@ export function trainJudge(rows: readonly (readonly number[])[], has: readonly b
       const p = probabilityOf(row, { weights });
       addTo(gradient, hessian, inputs, p - (has[at] ? 1 : 0), p * (1 - p));
     }
+    mirror(hessian);
     const change = solve(hessian, gradient);
     // Newton's step may overshoot where the curve is flat: it is kept short.
     const longest = Math.max(...change.map(Math.abs));
@@ -48,12 +49,22 @@ function addTo(
   off: number,
   curvature: number,
 ): void {
-  for (const [row, input] of inputs.entries()) {
-    gradient[row] = (gradient[row] ?? 0) + off * input;
-    const line = hessian[row];
-    if (!line) continue;
-    for (const [column, other] of inputs.entries()) {
-      line[column] = (line[column] ?? 0) + curvature * input * other;
+  // Plain loops, and half of what is symmetrical: this runs a million times in a training.
+  for (let row = 0; row < inputs.length; row += 1) {
+    const input = inputs[row] as number;
+    gradient[row] = (gradient[row] as number) + off * input;
+    const line = hessian[row] as number[];
+    const factor = curvature * input;
+    for (let column = 0; column <= row; column += 1) {
+      line[column] = (line[column] as number) + factor * (inputs[column] as number);
+    }
+  }
+}
+
+function mirror(matrix: number[][]): void {
+  for (const [row, line] of matrix.entries()) {
+    for (let column = row + 1; column < matrix.length; column += 1) {
+      line[column] = matrix[column]?.[row] ?? 0;
     }
   }
 }

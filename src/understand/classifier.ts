@@ -5,18 +5,22 @@ import { readingOf } from "./features.js";
 import type { Example, IntentBook } from "./intents.js";
 import { LANGUAGES } from "./languages/languages.js";
 import { scoreRow, trainLinear, type Weights } from "./linear.js";
-import { ownWords } from "./own-words.js";
+import { type Network, networkScores, type Page } from "./network.js";
+import { trainNetwork } from "./network-training.js";
+import { answeredWords, ownWords } from "./own-words.js";
+import { type Packed, packed } from "./packed.js";
 import {
   FAMILY_WEIGHTS,
   type Features,
   rowsOf,
+  type Vectorizer,
   type Vocabulary,
   vectorizer,
   vocabularyOf,
 } from "./vectors.js";
 
 /** Raise the number when features or training change; lexicons and weights are watched by their hash. */
-export const CODE_VERSION = `2-${createHash("sha256")
+export const CODE_VERSION = `3-${createHash("sha256")
   .update(JSON.stringify([LANGUAGES.map(({ lexicon }) => lexicon), FAMILY_WEIGHTS]))
   .digest("hex")
   .slice(0, 12)}`;
@@ -30,8 +34,10 @@ export interface Model {
   labels: string[];
   features: string[];
   rarity: number[];
-  /** For each label base64 of 32-bit floats, little-endian: one a feature, then the constant. */
-  weights: string[];
+  /** Of the linear machines, for each label: one a feature, then the constant. */
+  weights: Packed[];
+  /** The network's four lists. */
+  network: Record<keyof Network, Packed>;
   /** Makes probabilities of the scores of all labels; one judge a label. */
   judges: Judge[];
   /** For each label the probability from which on it is given. */
@@ -46,12 +52,18 @@ export const PRIVACY = "privacy";
 /** A mail to learn from. */
 export interface Lesson {
   features: Features;
+  /** Of each sentence by itself. */
+  sentences: readonly Features[];
   sizes: readonly number[];
   labels: readonly string[];
   language: Language;
 }
 
-const FOLDS = 5;
+const FOLDS = 3;
+/** So many sentences say enough. */
+const MOST_SENTENCES = 40;
+/** Half of all features are pieces of words. The mail as a whole has them; the sentences do as well without. */
+const PIECES = "c";
 const COST = 0.3;
 /** A label is on few mails: what it is missed on costs this many times more. */
 const RARE_LABEL = 3;
@@ -67,13 +79,15 @@ export function trainLessons(lessons: readonly Lesson[], labels: readonly string
   const inputs = heldOutScores(lessons, labels).map((scores, at) =>
     judgeInputs(scores, lessons[at]?.sizes ?? []),
   );
-  const judges = labels.map((label) =>
-    trainJudge(
-      inputs,
-      lessons.map((lesson) => hasLabel(lesson, label)),
+  const has = labels.map((label) => lessons.map((lesson) => hasLabel(lesson, label)));
+  const judges = has.map((one) => trainJudge(inputs, one));
+  const thresholds = judges.map((judge, at) =>
+    bestThreshold(
+      inputs.map((one) => probabilityOf(one, judge)),
+      has[at] ?? [],
     ),
   );
-  const { vocabulary, weights } = trainOn(lessons, labels);
+  const { vocabulary, weights, network } = trainOn(lessons, labels);
   return {
     codeVersion: CODE_VERSION,
     hash: "",
@@ -81,15 +95,14 @@ export function trainLessons(lessons: readonly Lesson[], labels: readonly string
     features: vocabulary.names,
     rarity: vocabulary.rarity.map(rounded),
     weights: weights.map(packed),
+    network: {
+      inputs: packed(network.inputs),
+      inputConstants: packed(network.inputConstants),
+      outputs: packed(network.outputs),
+      outputConstants: packed(network.outputConstants),
+    },
     judges: judges.map((judge) => ({ weights: judge.weights.map(rounded) })),
-    thresholds: judges.map((judge, at) =>
-      rounded(
-        bestThreshold(
-          inputs.map((one) => probabilityOf(one, judge)),
-          lessons.map((lesson) => hasLabel(lesson, labels[at] ?? "")),
-        ),
-      ),
-    ),
+    thresholds: thresholds.map(rounded),
     examples: lessons.length,
   };
 }
@@ -107,10 +120,16 @@ export function hasLabel({ labels }: Pick<Lesson, "labels">, label: string): boo
   return label === PRIVACY ? labels.length > 0 : labels.includes(label);
 }
 
-/** The scores of all labels, the two highest (a mail that is surely one thing is less likely another), and sizes. */
-export function judgeInputs(scores: readonly number[], sizes: readonly number[]): number[] {
-  const [first = 0, second = 0] = [...scores].sort((a, b) => b - a);
-  return [...scores, first, second, ...sizes];
+/** What the two machines say of a mail, label by label. */
+export interface MailScores {
+  linear: readonly number[];
+  network: readonly number[];
+}
+
+/** All scores, the two highest (a mail that is surely one thing is less likely another), and sizes. */
+export function judgeInputs({ linear, network }: MailScores, sizes: readonly number[]): number[] {
+  const [first = 0, second = 0] = [...linear].sort((a, b) => b - a);
+  return [...linear, ...network, first, second, ...sizes];
 }
 
 /** The folder's examples, and its telling phrases as mails of their own. */
@@ -135,38 +154,60 @@ function lessonOf({
   labels,
   language,
 }: Pick<Example, "subject" | "body" | "labels" | "language">): Lesson {
-  const { features, sizes } = readingOf(subject, ownWords(body), language);
-  return { labels, language, features, sizes };
+  const { features, sentences, sizes } = readingOf(
+    subject,
+    ownWords(body),
+    language,
+    answeredWords(body),
+  );
+  return { labels, language, features, sizes, sentences: sentences.map((one) => one.features) };
 }
 
-/** What each lesson scores with models that have not seen it, label by label. */
-export function heldOutScores(lessons: readonly Lesson[], labels: readonly string[]): number[][] {
-  const scores: number[][] = lessons.map(() => []);
+/** What each lesson scores with models that have not seen it. */
+export function heldOutScores(lessons: readonly Lesson[], labels: readonly string[]): MailScores[] {
+  const scores: MailScores[] = [];
   const folds = foldsOf(lessons);
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const { vocabulary, weights } = trainOn(
+    const { vocabulary, weights, network } = trainOn(
       lessons.filter((_, at) => folds[at] !== fold),
       labels,
     );
     const vectorOf = vectorizer(vocabulary);
-    for (const [at, { features }] of lessons.entries()) {
+    for (const [at, lesson] of lessons.entries()) {
       if (folds[at] !== fold) continue;
-      const rows = rowsOf([vectorOf(features)], vocabulary.names.length);
-      scores[at] = weights.map((one) => scoreRow(rows, 0, one));
+      const page = pageOf(lesson, vectorOf);
+      const rows = rowsOf([page.mail], vocabulary.names.length);
+      scores[at] = {
+        linear: weights.map((one) => scoreRow(rows, 0, one)),
+        network: [...networkScores(network, page)],
+      };
     }
   }
   return scores;
 }
 
+/** A mail's features as both machines read them. */
+export function pageOf(
+  { features, sentences }: Pick<Lesson, "features" | "sentences">,
+  vectorOf: Vectorizer,
+): Page {
+  return {
+    mail: vectorOf(features),
+    sentences: sentences.slice(0, MOST_SENTENCES).map((one) => vectorOf(one, PIECES)),
+  };
+}
+
 function trainOn(
   lessons: readonly Lesson[],
   labels: readonly string[],
-): { vocabulary: Vocabulary; weights: Weights[] } {
+): { vocabulary: Vocabulary; weights: Weights[]; network: Network } {
   const vocabulary = vocabularyOf(lessons.map(({ features }) => features));
   const vectorOf = vectorizer(vocabulary);
+  const width = vocabulary.names.length;
+  const pages = lessons.map((lesson) => pageOf(lesson, vectorOf));
   const rows = rowsOf(
-    lessons.map(({ features }) => vectorOf(features)),
-    vocabulary.names.length,
+    pages.map(({ mail }) => mail),
+    width,
   );
   const weights = labels.map((label) =>
     trainLinear(
@@ -175,7 +216,10 @@ function trainOn(
       { positive: label === PRIVACY ? COST : COST * RARE_LABEL, negative: COST, passes: PASSES },
     ),
   );
-  return { vocabulary, weights };
+  const targets = lessons.map((lesson) =>
+    Uint8Array.from(labels, (label) => (hasLabel(lesson, label) ? 1 : 0)),
+  );
+  return { vocabulary, weights, network: trainNetwork(pages, targets, width) };
 }
 
 /** Deals the lessons out to folds, each label of each language evenly, in an order that their words decide. */
@@ -201,10 +245,4 @@ export function foldsOf(lessons: readonly Lesson[], count = FOLDS): number[] {
 /** To the six figures that matter, so that the file is small. */
 function rounded(value: number): number {
   return Number(value.toPrecision(6));
-}
-
-function packed(weights: Weights): string {
-  const bytes = new DataView(new ArrayBuffer(weights.length * 4));
-  for (const [at, weight] of weights.entries()) bytes.setFloat32(at * 4, weight, true);
-  return Buffer.from(bytes.buffer).toString("base64");
 }

@@ -45,11 +45,18 @@ const PERSONAL =
 const TRADE = "product system trade pitch offtopic customers company".split(" ");
 const COUNTED = ["me", "company", "customers"];
 const MOST_COUNTED = 3;
+/** Own words up to which an answer is short, and shorter. */
+const FEW = [12, 30];
 /** Who says "do not delete" and none of these wants to keep what they have, and no restriction. */
 const RESTRICTS = ["freeze", "until", "notuse", "dispute"].map((name) => `l:restrict.${name}`);
 
 /** Reads a mail's subject and own words. */
-export function readingOf(subject: string, body: string, language: Language): Reading {
+export function readingOf(
+  subject: string,
+  body: string,
+  language: Language,
+  answered = "",
+): Reading {
   const subjects = sentencesOf(subject).map((sentence) => read(sentence, language));
   const sentences = sentencesOf(withoutRecitals(body)).map((sentence) => read(sentence, language));
   const all = [...subjects, ...sentences];
@@ -66,6 +73,7 @@ export function readingOf(subject: string, body: string, language: Language): Re
     if (name.startsWith("l:") && !/[!~]/.test(name)) add(`E${name.slice(1)}`);
   }
   addCounts(all, add);
+  addAnswered(answered, language, all, add);
   return { sentences: all, features, sizes: sizesOf(all) };
 }
 
@@ -77,6 +85,27 @@ function sizesOf(sentences: readonly ReadSentence[]): number[] {
     if (has(TRADE)) trade += 1;
   }
   return [personal, trade].map((count) => Math.log1p(count));
+}
+
+/** What the mail answers gives a meaning to few words: "no thanks" below our newsletter is not one below an offer. */
+function addAnswered(
+  answered: string,
+  language: Language,
+  own: readonly ReadSentence[],
+  add: (name: string) => void,
+): void {
+  if (answered === "") return;
+  const count = own.reduce((total, { words }) => total + words.length, 0);
+  const size = FEW.findIndex((most) => count <= most);
+  const concepts = distinct(
+    sentencesOf(answered).flatMap(({ words }) =>
+      conceptsOf(words, language).map(({ concept }) => concept.split(".")[0] ?? concept),
+    ),
+  );
+  for (const concept of ["any", ...concepts]) {
+    add(`Q:${concept}`);
+    if (size >= 0) add(`Q:${size} ${concept}`);
+  }
 }
 
 /** How often the mail says "I" and "we". */
@@ -95,56 +124,70 @@ function addCounts(sentences: readonly ReadSentence[], add: (name: string) => vo
   if (keeps && !RESTRICTS.some((name) => has(name) || has(`${name}!`))) add("K:keeps");
 }
 
+/** Notes a feature, with the place of its first word and of the word after its last. */
+type Add = (name: string, from: number, to: number) => void;
+
 function read(sentence: Sentence, language: Language): ReadSentence {
   const features = new Map<string, number>();
-  const add = (name: string) => features.set(name, (features.get(name) ?? 0) + 1);
-  addWords(sentence.words, language, add);
-  addConcepts(sentence, language, add);
+  addOwn(sentence, language, (name) => features.set(name, (features.get(name) ?? 0) + 1));
   return { ...sentence, features };
 }
 
-function addWords(words: readonly string[], language: Language, add: (name: string) => void): void {
+/** Where in a sentence its features stand: `from` counts words, `to` is the word after the last. */
+export function placesOf(
+  sentence: Sentence,
+  language: Language,
+): { name: string; from: number; to: number }[] {
+  const places: { name: string; from: number; to: number }[] = [];
+  addOwn(sentence, language, (name, from, to) => places.push({ name, from, to }));
+  return places;
+}
+
+function addOwn(sentence: Sentence, language: Language, add: Add): void {
+  addWords(sentence.words, language, add);
+  addConcepts(sentence, language, add);
+}
+
+function addWords(words: readonly string[], language: Language, add: Add): void {
   let before = "^";
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     const stem = stemOf(word, language);
-    add(`s:${stem}`);
-    add(`b:${before} ${stem}`);
+    add(`s:${stem}`, at, at + 1);
+    add(`b:${before} ${stem}`, Math.max(0, at - 1), at + 1);
     before = stem;
     if (word.length <= 3 || word.startsWith("#")) continue;
     const marked = `<${word}>`;
     for (const size of PIECES) {
-      for (let at = 0; at + size <= marked.length; at += 1) add(`c:${marked.slice(at, at + size)}`);
+      for (let cut = 0; cut + size <= marked.length; cut += 1) {
+        add(`c:${marked.slice(cut, cut + size)}`, at, at + 1);
+      }
     }
   }
 }
 
-function addConcepts(
-  { words, question }: Sentence,
-  language: Language,
-  add: (name: string) => void,
-): void {
+function addConcepts({ words, question }: Sentence, language: Language, add: Add): void {
   const found = conceptsOf(words, language);
   const named = found.map((one) => ({ ...one, ...namesOf(one, found) }));
   if (question) {
-    named.push({
-      concept: "mark",
-      from: words.length,
-      to: words.length + 1,
-      wide: "mark",
-      fine: "mark",
-    });
+    const [from, to] = [words.length, words.length + 1];
+    named.push({ concept: "mark", from, to, wide: "mark", fine: "mark" });
   }
+  const firstOf = new Map<string, Found>();
+  for (const one of named) {
+    for (const name of [one.wide, one.fine]) if (!firstOf.has(name)) firstOf.set(name, one);
+  }
+  for (const [name, { from, to }] of firstOf) add(`l:${name}`, from, to);
   const fine = distinct(named.map((one) => one.fine));
-  for (const concept of distinct(named.map((one) => one.wide).concat(fine))) add(`l:${concept}`);
   for (const [at, first] of fine.entries()) {
-    for (const second of fine.slice(at + 1)) add(`f:${first}+${second}`);
+    const { from = 0, to = 0 } = firstOf.get(first) ?? {};
+    for (const second of fine.slice(at + 1)) add(`f:${first}+${second}`, from, to);
   }
   for (const [at, first] of named.entries()) {
     for (let next = at + 1; next < named.length; next += 1) {
       const second = named[next];
       // They stand in the order of their first words.
       if (!second || second.from - first.to > NEAR) break;
-      if (second.from >= first.to) add(`o:${first.wide}>${second.wide}`);
+      if (second.from >= first.to) add(`o:${first.wide}>${second.wide}`, first.from, second.to);
     }
   }
 }

@@ -29,7 +29,7 @@ export function seededNumbers(seed: number): (below: number) => number {
   };
 }
 
-const ENOUGH = 0.02;
+const ENOUGH = 0.05;
 
 /**
  * Trains a linear machine with squared hinge loss by dual coordinate descent: one row at a time, in a seeded order,

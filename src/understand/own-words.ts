@@ -4,6 +4,8 @@ import { withoutSignature } from "./signature.js";
 
 /** Beyond this a mail is a document; its start and its end say what it asks. In characters. */
 const LONGEST = 60_000;
+/** Of an older mail the beginning tells what it was about. In characters. */
+const LONGEST_ANSWERED = 1_500;
 /** Who hands a mail on says so in few words; more of them are a mail of its own. */
 const HANDING_ON_WORDS = 40;
 const HANDING_ON = new RegExp(
@@ -28,6 +30,15 @@ export function ownWords(text: string): string {
   if (hasWords(words)) return words;
   const quoted = tidy(quotedWords(lines));
   return hasWords(quoted) ? quoted : tidy(lines);
+}
+
+/** The words of the older mail that this one answers; empty where it answers none, or hands it on. */
+export function answeredWords(text: string): string {
+  const lines = linesOf(text);
+  const { own, forwarded, older } = partHistory(lines);
+  if (forwarded.length > 0 || !hasWords(tidy(own))) return "";
+  const quoted = quotedWords(lines);
+  return tidy(older.length > 0 ? older : quoted).slice(0, LONGEST_ANSWERED);
 }
 
 function linesOf(text: string): string[] {

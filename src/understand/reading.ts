@@ -5,8 +5,9 @@ import { READ_LANGUAGES } from "./concepts.js";
 import { type ReadSentence, readingOf } from "./features.js";
 import type { IntentBook } from "./intents.js";
 import { languageOf, UNKNOWN_LANGUAGE } from "./language.js";
-import { ownWords } from "./own-words.js";
+import { answeredWords, ownWords } from "./own-words.js";
 import { createScorer, type Scorer } from "./scoring.js";
+import { tellingPhrases } from "./telling.js";
 import type { Understand, Understanding } from "./understand.js";
 
 /** Probability of being privacy: below the first a mail is set aside, from the second on it is taken for it. */
@@ -37,7 +38,7 @@ export function createUnderstand(model: Model, book: IntentBook): Understand {
     const body = ownWords(text);
     const language = languageOf(`${body}\n${subject}`);
     const readAs = readableAs(language, `${subject}\n${body}`);
-    const reading = readingOf(subject, body, readAs);
+    const reading = readingOf(subject, body, readAs, answeredWords(text));
     if (reading.sentences.every(({ words }) => words.every((word) => word === "#num")))
       return nothingIn(language);
     const foreign = language !== readAs && language !== UNKNOWN_LANGUAGE;
@@ -45,10 +46,10 @@ export function createUnderstand(model: Model, book: IntentBook): Understand {
     const understanding = decide(judged, language, foreign);
     if (understanding.kind !== "privacy") return understanding;
     const label = judged.alarm ? `alarm:${judged.alarm}` : understanding.intents[0]?.intent;
-    return {
-      ...understanding,
-      evidence: decidingSentence(reading.sentences, label ?? PRIVACY, scorer),
-    };
+    const deciding = decidingSentence(reading.sentences, label ?? PRIVACY, scorer);
+    if (!deciding) return understanding;
+    const phrases = tellingPhrases(deciding, readAs, label ?? PRIVACY, scorer);
+    return { ...understanding, evidence: deciding.text, phrases };
   };
 }
 
@@ -61,6 +62,7 @@ function nothingIn(language: Language): Understanding {
     alarm: null,
     needsReview: false,
     evidence: null,
+    phrases: [],
   };
 }
 
@@ -105,7 +107,7 @@ function judge(
 
 function decide(judged: Judged, language: Language, foreign: boolean): Understanding {
   const { privacy, asserted, guess, alarm } = judged;
-  const base = { language, alarm, evidence: null };
+  const base = { language, alarm, evidence: null, phrases: [] };
   const found = alarm !== null || privacy >= (foreign ? HINT_FROM : ASIDE_BELOW);
   if (!found) {
     return nothingIn(language);
@@ -128,11 +130,11 @@ function decidingSentence(
   sentences: readonly ReadSentence[],
   label: string,
   scorer: Scorer,
-): string | null {
-  let best: { text: string; score: number } | null = null;
-  for (const { text, features } of sentences) {
-    const score = scorer.score(features, label);
-    if (!best || score > best.score) best = { text, score };
+): ReadSentence | null {
+  let best: { sentence: ReadSentence; score: number } | null = null;
+  for (const sentence of sentences) {
+    const score = scorer.score(sentence.features, label);
+    if (!best || score > best.score) best = { sentence, score };
   }
-  return best?.text ?? null;
+  return best?.sentence ?? null;
 }

@@ -1,30 +1,50 @@
 import { probabilityOf } from "./calibration.js";
-import { judgeInputs, type Model } from "./classifier.js";
+import { judgeInputs, type Model, pageOf } from "./classifier.js";
 import type { Reading } from "./features.js";
-import { scoreRow, type Weights } from "./linear.js";
-import { type Features, rowsOf, vectorizer } from "./vectors.js";
+import { type Network, networkScores } from "./network.js";
+import { unpacked } from "./packed.js";
+import { type Features, type Vector, vectorizer } from "./vectors.js";
 
 /** Reads features with a model. */
 export interface Scorer {
   /** The model's labels to the probability of each. */
-  probabilities(reading: Pick<Reading, "features" | "sizes">): Map<string, number>;
+  probabilities(reading: Pick<Reading, "features" | "sentences" | "sizes">): Map<string, number>;
   /** How much the features speak for one label, on no scale: to compare sentences. */
   score(features: Features, label: string): number;
+  /** What each feature adds to that score. */
+  shares(features: Features, label: string): Map<string, number>;
 }
 
 /** Makes a model ready for use: a few tens of milliseconds. */
 export function createScorer(model: Model): Scorer {
   const vectorOf = vectorizer({ names: model.features, rarity: model.rarity });
-  const width = model.features.length;
-  const weights = model.weights.map(unpacked);
-  const none = new Float64Array(width + 1);
+  const count = model.labels.length;
+  const weights = interleaved(model.weights.map(unpacked), model.features.length);
+  const network: Network = {
+    inputs: unpacked(model.network.inputs),
+    inputConstants: unpacked(model.network.inputConstants),
+    outputs: unpacked(model.network.outputs),
+    outputConstants: unpacked(model.network.outputConstants),
+  };
+  const linearScores = ({ columns, values }: Vector): Float64Array => {
+    const scores = Float64Array.from(weights.subarray(model.features.length * count));
+    for (let at = 0; at < columns.length; at += 1) {
+      const row = (columns[at] as number) * count;
+      const value = values[at] as number;
+      for (let label = 0; label < count; label += 1) {
+        scores[label] = (scores[label] as number) + value * (weights[row + label] as number);
+      }
+    }
+    return scores;
+  };
   return {
-    probabilities({ features, sizes }) {
-      const rows = rowsOf([vectorOf(features)], width);
-      const inputs = judgeInputs(
-        weights.map((one) => scoreRow(rows, 0, one)),
-        sizes,
-      );
+    probabilities({ features, sentences, sizes }) {
+      const page = pageOf({ features, sentences: sentences.map((one) => one.features) }, vectorOf);
+      const scores = {
+        linear: [...linearScores(page.mail)],
+        network: [...networkScores(network, page)],
+      };
+      const inputs = judgeInputs(scores, sizes);
       return new Map(
         model.labels.map((label, at) => [
           label,
@@ -32,20 +52,25 @@ export function createScorer(model: Model): Scorer {
         ]),
       );
     },
-    score(features, label) {
-      return scoreRow(
-        rowsOf([vectorOf(features)], width),
-        0,
-        weights[model.labels.indexOf(label)] ?? none,
-      );
+    score: (features, label) => linearScores(vectorOf(features))[model.labels.indexOf(label)] ?? 0,
+    shares(features, label) {
+      const { columns, values } = vectorOf(features);
+      const place = model.labels.indexOf(label);
+      const shares = new Map<string, number>();
+      for (const [at, column] of columns.entries()) {
+        const weight = weights[column * count + place] ?? 0;
+        shares.set(model.features[column] ?? "", (values[at] ?? 0) * weight);
+      }
+      return shares;
     },
   };
 }
 
-function unpacked(base64: string): Weights {
-  const bytes = Buffer.from(base64, "base64");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const weights = new Float64Array(bytes.byteLength / 4);
-  for (let at = 0; at < weights.length; at += 1) weights[at] = view.getFloat32(at * 4, true);
+/** All labels' weights of a feature side by side, as a mail needs them; the constants come last. */
+function interleaved(lists: readonly Float32Array[], width: number): Float32Array {
+  const weights = new Float32Array((width + 1) * lists.length);
+  for (const [label, list] of lists.entries()) {
+    for (let at = 0; at <= width; at += 1) weights[at * lists.length + label] = list[at] as number;
+  }
   return weights;
 }

@@ -13,6 +13,8 @@ export interface Understanding {
   needsReview: boolean;
   /** The sentence that decided, word for word; null where none did. */
   evidence: string | null;
+  /** The phrases of that sentence that weighed most, the heaviest first; as they stand in it. */
+  phrases: string[];
 }
 
 export type Understand = (mail: Mail) => Understanding;

@@ -52,6 +52,7 @@ describe("the command line", () => {
       "deadline",
       "report",
       "doctor",
+      "feedback",
       "policy",
     ]) {
       expect(help.out).toContain(`  ${command}`);

@@ -13,7 +13,16 @@ const understand: Understand = ({ text }) => {
   const needsReview = text.includes("review");
   const alarm: Understanding["alarm"] = text.includes("leak") ? "breach" : null;
   const kind = intents.length > 0 || needsReview || alarm ? "privacy" : "not-privacy";
-  return { kind, reason: null, language: "en", intents, alarm, needsReview, evidence: null };
+  return {
+    kind,
+    reason: null,
+    language: "en",
+    intents,
+    alarm,
+    needsReview,
+    evidence: null,
+    phrases: [],
+  };
 };
 
 async function evaluate(mails: (object | string)[]) {
@@ -21,7 +30,7 @@ async function evaluate(mails: (object | string)[]) {
   async function* lines() {
     for (const mail of mails) yield typeof mail === "string" ? mail : JSON.stringify(mail);
   }
-  const code = await runEvaluate(lines(), understand, LABELS, (part) => {
+  const { code } = await runEvaluate(lines(), understand, LABELS, (part) => {
     text += part;
   });
   return { code, text };

@@ -15,6 +15,7 @@ const ASKS: Understanding = {
   alarm: null,
   needsReview: false,
   evidence: "Delete me.",
+  phrases: [],
 };
 const RECEIVED = "2026-03-02T08:00:00.000Z";
 

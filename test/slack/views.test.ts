@@ -89,6 +89,27 @@ describe("the ticket's message", () => {
     }
   });
 
+  it("quotes the sentence that decided, word for word, with what weighed most in it strong", () => {
+    const mail = mailRecord({
+      evidence: "Hi, would you delete my account, please delete it?",
+      phrases: ["delete my account", "not in it"],
+    });
+    const { blocks } = ticketCard(fileOf(open(), { mails: [mail] }), view);
+    const quote = blocks?.find((block) => block.type === "rich_text");
+    expect(quote).toMatchObject({
+      elements: [
+        {
+          type: "rich_text_quote",
+          elements: [
+            { type: "text", text: "Hi, would you " },
+            { type: "text", text: "delete my account", style: { bold: true } },
+            { type: "text", text: ", please delete it?" },
+          ],
+        },
+      ],
+    });
+  });
+
   it("lets no mention, link or command of a stranger's through", () => {
     const hostile = "<!channel> <https://evil.example|click> <@U0ANNA> & more";
     const mail = mailRecord({
@@ -173,6 +194,7 @@ describe("whatever a mail holds", () => {
               text: long.repeat(3),
               from: { name, address: `${name}@x.example` },
               evidence: long,
+              phrases: [short, [...long].slice(0, 5).join(""), ""],
               replyElsewhere: names,
               notes: names.slice(0, 3),
               verdict: short,

@@ -81,6 +81,32 @@ of processing or to object to such processing.`;
       "We met at the fair in May. The coffee was good. Please delete my account. See you next year!";
     expect(read(text).evidence).toBe("Please delete my account.");
   });
+
+  it("name the phrases in it that weighed most, as they stand there", () => {
+    for (const text of [
+      "The coffee was good. Many thanks for the fair in May; would you DELETE my account now? See you!",
+      "Tak for kaffen. Kan I ikke lige SLETTE min konto, når I er færdige med ordren? Vi ses!",
+    ]) {
+      const { evidence, phrases } = read(text);
+      expect(phrases[0]).toMatch(/DELETE my account|SLETTE min konto/);
+      for (const phrase of phrases) expect(evidence).toContain(phrase);
+    }
+  });
+
+  it("are told by what a short answer answers", () => {
+    const offer =
+      "> Hi Bob, five tips for your catalogue. You get our newsletter because you signed up. Unsubscribe here.";
+    const ours = `no thanks, not this one and not the next\n\nOn Mon, 3 Jun 2024 at 10:12, OpenDIMS News <news@opendims.com> wrote:\n${offer}`;
+    expect(read(ours, "Re: five tips").intents.map(({ intent }) => intent)).toContain("opt-out");
+  });
+
+  it("are not seen in an applicant's consent or an answering machine's notice", () => {
+    for (const text of [
+      "Dear team, I apply for the job as tester; my CV is attached. I hereby consent to the processing of my personal data for this recruitment.",
+      "Hej, jeg søger stillingen som tester, CV er vedhæftet. Jeg giver hermed samtykke til, at I behandler mine personoplysninger i forbindelse med rekrutteringen.",
+    ])
+      expect(read(text).kind).toBe("not-privacy");
+  });
 });
 
 describe("what is no request", () => {

@@ -11,6 +11,7 @@ const nothing: Understanding = {
   alarm: null,
   needsReview: false,
   evidence: null,
+  phrases: [],
 };
 const read = withinReach(() => nothing);
 const pdf = (name: string) => [{ name, type: "application/pdf", size: 1000 }];

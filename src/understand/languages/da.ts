@@ -103,6 +103,8 @@ export const danish: LanguageFile = {
     /\beksistensen af[^.;\n]{0,60}\bret(?:ten|tigheder)?\b[^.;\n]{0,300}/gi,
     /\bret(?:ten)? til at (?:anmode|bede|få)\b[^.;\n]{0,60}\b(?:berigtigelse|sletning|begrænsning|rettet|slettet)\b[^.;\n]{0,60}\b(?:eller|og)\b[^.;\n]{0,60}\b(?:sletning|begrænsning|indsigelse|slettet|begrænset)\b[^.;\n]{0,200}/gi,
     /\bret(?:ten)? til at (?:indgive|indsende|klage)\b[^.;\n]{0,100}/gi,
+    /\b(?:oplysninger om|læs (?:mere )?om|se) (?:vores behandling|hvordan vi behandler)[^.\n]{0,20}\b(?:dine )?(?:person(?:oplysninger|data)|oplysninger|data)\b[^\n]{0,200}/gi,
+    /\bjeg (?:giver|har givet) (?:hermed |også |udtrykkeligt )?(?:mit )?samtykke til[^.\n]{0,40}\b(?:behandl|opbevar|gem|brug)\w*[^.\n]{0,30}\bmine (?:person)?(?:oplysninger|data)\b[^.\n]{0,200}/gi,
   ],
   stem: stemmer,
   lexicon: danishLexicon,

@@ -46,7 +46,9 @@ export const german: LanguageFile = {
     ],
     handingOn: ["zur info", "zur kenntnis", "siehe unten", "leite", "weiterleiten"],
   },
-  recitals: [],
+  recitals: [
+    /\bich (?:willige|stimme)\b[^.\n]{0,30}\bverarbeitung (?:meiner|der)\b[^.\n]{0,30}\bdaten\b[^.\n]{0,200}/gi,
+  ],
   stem: null,
   lexicon: null,
 };

@@ -109,6 +109,8 @@ export const english: LanguageFile = {
     /\bexistence of[^.;\n]{0,60}\brights?\b[^.;\n]{0,300}/gi,
     /\brights? to (?:request|obtain|ask|demand|have)\b[^.;\n]{0,60}\b(?:rectification|correction|erasure|deletion|restriction)\b[^.;\n]{0,60}\b(?:or|and)\b[^.;\n]{0,60}\b(?:erasure|deletion|restriction|object|objection)\b[^.;\n]{0,200}/gi,
     /\bright to (?:lodge|file|make) a complaint\b[^.;\n]{0,100}/gi,
+    /\b(?:information|details|more) (?:on|about) (?:the|our|how we)[^.\n]{0,20}\bprocess\w*[^.\n]{0,20}\byour (?:personal )?(?:data|information)\b[^\n]{0,200}/gi,
+    /\bi (?:hereby |also |expressly )?(?:consent|agree)\b[^.\n]{0,30}\b(?:process|stor|keep|us)(?:ing|e)?\b[^.\n]{0,30}\bmy (?:personal )?data\b[^.\n]{0,200}/gi,
   ],
   stem: (word) => porter.stem(word),
   lexicon: englishLexicon,

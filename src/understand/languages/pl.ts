@@ -32,7 +32,7 @@ export const polish: LanguageFile = {
     smallPrint: [/\bta wiadomość\b.{0,80}\bpoufn/i],
     handingOn: ["do wiadomości", "przesyłam", "poniżej"],
   },
-  recitals: [],
+  recitals: [/\bwyra[żz]am zgod[ęe] na przetwarzanie (?:moich )?danych osobowych\b[^.\n]{0,300}/gi],
   stem: null,
   lexicon: null,
 };
