@@ -1,4 +1,4 @@
-/** `node dist/commands/build-model.js`: trains the model from `intents/` into `dist/model.json`, where it is not there yet. */
+/** `node dist/commands/build-model.js`: trains the model from `intents/` into `dist/model.bin`, where it is not there yet. */
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

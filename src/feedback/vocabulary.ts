@@ -12,7 +12,10 @@ export interface Vocabulary {
   takesCapital(word: string): boolean;
 }
 
-/** One mail may write a name in small letters; two rarely the same. */
+/**
+ * One mail may write a name in small letters; two rarely the same. A town is written small by some, with a capital
+ * by most.
+ */
 const MAILS = 2;
 const MAILS_WITH_CAPITAL = 3;
 const NO_WORDS = /\S*@\S+|https?:\S+|www\.\S+|\S+\.[a-z]{2,}\S*/g;
@@ -23,27 +26,30 @@ const SMALL_LETTERS = /(?<![\p{L}\p{N}_-])\p{Ll}[\p{L}'’]*/gu;
 export function vocabularyOf(examples: readonly Example[]): Vocabulary {
   const texts = examples.map(({ subject, body }) => `${subject}\n${body}`.replace(NO_WORDS, " "));
   const small = new Set(LANGUAGES.flatMap(({ smallWords }) => lettersOf(smallWords)));
+  const inSmall = mailsWith(texts, SMALL_LETTERS);
+  const withCapital = mailsWith(texts, CAPITAL);
   const known = new Set([
     ...small,
     ...LANGUAGES.flatMap(({ lexicon }) => Object.values(lexicon ?? {}).flatMap(lettersOf)),
-    ...inMails(texts, SMALL_LETTERS, MAILS),
+    ...[...inSmall]
+      .filter(([word, mails]) => mails >= MAILS && mails >= (withCapital.get(word) ?? 0))
+      .map(([word]) => word),
   ]);
-  const capital = new Set(inMails(texts, CAPITAL, MAILS_WITH_CAPITAL));
   return {
     has: (word) => known.has(word),
     isSmall: (word) => small.has(word),
-    takesCapital: (word) => capital.has(word),
+    takesCapital: (word) => (withCapital.get(word) ?? 0) >= MAILS_WITH_CAPITAL,
   };
 }
 
-/** The words that an expression finds in at least so many of the texts. */
-function inMails(texts: readonly string[], expression: RegExp, least: number): string[] {
+/** The words that an expression finds, to how many of the texts have them. */
+function mailsWith(texts: readonly string[], expression: RegExp): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
     const words = new Set((text.match(expression) ?? []).map(plain));
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count >= least).map(([word]) => word);
+  return counts;
 }
 
 function lettersOf(text: string): string[] {

@@ -14,18 +14,17 @@ import {
   type Features,
   rowsOf,
   type Vectorizer,
-  type Vocabulary,
   vectorizer,
   vocabularyOf,
 } from "./vectors.js";
 
 /** Raise the number when features or training change; lexicons and weights are watched by their hash. */
-export const CODE_VERSION = `3-${createHash("sha256")
+export const CODE_VERSION = `5-${createHash("sha256")
   .update(JSON.stringify([LANGUAGES.map(({ lexicon }) => lexicon), FAMILY_WEIGHTS]))
   .digest("hex")
   .slice(0, 12)}`;
 
-/** A trained model, as it lies on disk: plain JSON, a few megabytes. */
+/** A trained model: data only. */
 export interface Model {
   codeVersion: string;
   /** Of the folder it was trained from. */
@@ -36,8 +35,8 @@ export interface Model {
   rarity: number[];
   /** Of the linear machines, for each label: one a feature, then the constant. */
   weights: Packed[];
-  /** The network's four lists. */
-  network: Record<keyof Network, Packed>;
+  /** The four lists of each network. */
+  networks: Record<keyof Network, Packed>[];
   /** Makes probabilities of the scores of all labels; one judge a label. */
   judges: Judge[];
   /** For each label the probability from which on it is given. */
@@ -68,6 +67,8 @@ const COST = 0.3;
 /** A label is on few mails: what it is missed on costs this many times more. */
 const RARE_LABEL = 3;
 const PASSES = 40;
+/** Two networks that began elsewhere err elsewhere: together they err less. */
+const SEEDS = [1, 2];
 
 /** Trains the model from the folder's examples and phrases. The same book always gives the same model. */
 export function trainModel(book: IntentBook): Model {
@@ -76,7 +77,11 @@ export function trainModel(book: IntentBook): Model {
 
 /** Trains from lessons in any order; the model's hash is left empty. */
 export function trainLessons(lessons: readonly Lesson[], labels: readonly string[]): Model {
-  const inputs = heldOutScores(lessons, labels).map((scores, at) =>
+  const vocabulary = vocabularyOf(lessons.map(({ features }) => features));
+  const vectorOf = vectorizer(vocabulary);
+  const width = vocabulary.names.length;
+  const pages = lessons.map((lesson) => ({ ...lesson, page: pageOf(lesson, vectorOf) }));
+  const inputs = heldOutScores(pages, labels, width).map((scores, at) =>
     judgeInputs(scores, lessons[at]?.sizes ?? []),
   );
   const has = labels.map((label) => lessons.map((lesson) => hasLabel(lesson, label)));
@@ -87,7 +92,7 @@ export function trainLessons(lessons: readonly Lesson[], labels: readonly string
       has[at] ?? [],
     ),
   );
-  const { vocabulary, weights, network } = trainOn(lessons, labels);
+  const { weights, networks } = trainOn(pages, labels, width);
   return {
     codeVersion: CODE_VERSION,
     hash: "",
@@ -95,12 +100,12 @@ export function trainLessons(lessons: readonly Lesson[], labels: readonly string
     features: vocabulary.names,
     rarity: vocabulary.rarity.map(rounded),
     weights: weights.map(packed),
-    network: {
-      inputs: packed(network.inputs),
-      inputConstants: packed(network.inputConstants),
-      outputs: packed(network.outputs),
-      outputConstants: packed(network.outputConstants),
-    },
+    networks: networks.map(({ inputs, inputConstants, outputs, outputConstants }) => ({
+      inputs: packed(inputs),
+      inputConstants: packed(inputConstants),
+      outputs: packed(outputs),
+      outputConstants: packed(outputConstants),
+    })),
     judges: judges.map((judge) => ({ weights: judge.weights.map(rounded) })),
     thresholds: thresholds.map(rounded),
     examples: lessons.length,
@@ -120,7 +125,7 @@ export function hasLabel({ labels }: Pick<Lesson, "labels">, label: string): boo
   return label === PRIVACY ? labels.length > 0 : labels.includes(label);
 }
 
-/** What the two machines say of a mail, label by label. */
+/** What the two kinds of machine say of a mail, label by label. */
 export interface MailScores {
   linear: readonly number[];
   network: readonly number[];
@@ -163,23 +168,29 @@ function lessonOf({
   return { labels, language, features, sizes, sentences: sentences.map((one) => one.features) };
 }
 
-/** What each lesson scores with models that have not seen it. */
-export function heldOutScores(lessons: readonly Lesson[], labels: readonly string[]): MailScores[] {
+/** A lesson, made ready for the machines. */
+type ReadyLesson = Lesson & { page: Page };
+
+/** What each lesson scores with machines that have not seen it. */
+function heldOutScores(
+  lessons: readonly ReadyLesson[],
+  labels: readonly string[],
+  width: number,
+): MailScores[] {
   const scores: MailScores[] = [];
   const folds = foldsOf(lessons);
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const { vocabulary, weights, network } = trainOn(
+    const { weights, networks } = trainOn(
       lessons.filter((_, at) => folds[at] !== fold),
       labels,
+      width,
     );
-    const vectorOf = vectorizer(vocabulary);
-    for (const [at, lesson] of lessons.entries()) {
+    for (const [at, { page }] of lessons.entries()) {
       if (folds[at] !== fold) continue;
-      const page = pageOf(lesson, vectorOf);
-      const rows = rowsOf([page.mail], vocabulary.names.length);
+      const rows = rowsOf([page.mail], width);
       scores[at] = {
         linear: weights.map((one) => scoreRow(rows, 0, one)),
-        network: [...networkScores(network, page)],
+        network: [...networkScores(networks, page)],
       };
     }
   }
@@ -198,15 +209,12 @@ export function pageOf(
 }
 
 function trainOn(
-  lessons: readonly Lesson[],
+  lessons: readonly ReadyLesson[],
   labels: readonly string[],
-): { vocabulary: Vocabulary; weights: Weights[]; network: Network } {
-  const vocabulary = vocabularyOf(lessons.map(({ features }) => features));
-  const vectorOf = vectorizer(vocabulary);
-  const width = vocabulary.names.length;
-  const pages = lessons.map((lesson) => pageOf(lesson, vectorOf));
+  width: number,
+): { weights: Weights[]; networks: Network[] } {
   const rows = rowsOf(
-    pages.map(({ mail }) => mail),
+    lessons.map(({ page }) => page.mail),
     width,
   );
   const weights = labels.map((label) =>
@@ -219,7 +227,8 @@ function trainOn(
   const targets = lessons.map((lesson) =>
     Uint8Array.from(labels, (label) => (hasLabel(lesson, label) ? 1 : 0)),
   );
-  return { vocabulary, weights, network: trainNetwork(pages, targets, width) };
+  const pages = lessons.map(({ page }) => page);
+  return { weights, networks: SEEDS.map((seed) => trainNetwork(pages, targets, width, seed)) };
 }
 
 /** Deals the lessons out to folds, each label of each language evenly, in an order that their words decide. */

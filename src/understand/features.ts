@@ -208,10 +208,16 @@ function namesOf(
   const negated = all.some(
     (other) =>
       other.concept === "neg" &&
+      !isPolite(other, all) &&
       ((other.to <= from && from - other.to <= NEGATED_BEFORE) ||
         (other.from >= to && other.from - to <= NEGATED_BEHIND)),
   );
   return negated ? { wide: `${wide}!`, fine: `${concept}!` } : { wide, fine: concept };
+}
+
+/** "Can't you delete it?" asks for it: there the negation is part of the asking. */
+function isPolite({ from, to }: Found, all: readonly Found[]): boolean {
+  return all.some((ask) => ask.concept === "ask.can" && ask.from <= from && to <= ask.to);
 }
 
 /**

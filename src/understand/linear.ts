@@ -29,7 +29,7 @@ export function seededNumbers(seed: number): (below: number) => number {
   };
 }
 
-const ENOUGH = 0.05;
+const ENOUGH = 0.1;
 
 /**
  * Trains a linear machine with squared hinge loss by dual coordinate descent: one row at a time, in a seeded order,

@@ -11,8 +11,8 @@ export interface Page {
  * keep the strongest, so that a request is as loud in a long story as by itself.
  */
 export interface Network {
-  /** For each column of a vector what it adds to each unit; side by side, units of the mail first. */
-  inputs: Float32Array;
+  /** For each column of a vector what it adds to each unit; side by side, units of the mail first. Whole numbers do too. */
+  inputs: Float32Array | Int16Array;
   inputConstants: Float32Array;
   /** For each unit what it adds to each label; side by side. */
   outputs: Float32Array;
@@ -20,8 +20,8 @@ export interface Network {
 }
 
 /** Units that see the mail, and units that see its sentences. */
-export const MAIL_UNITS = 24;
-export const SENTENCE_UNITS = 32;
+export const MAIL_UNITS = 16;
+export const SENTENCE_UNITS = 24;
 export const UNITS = MAIL_UNITS + SENTENCE_UNITS;
 
 /** The layers' values for one page, and what is needed to find the way back. */
@@ -34,12 +34,18 @@ export interface State {
   scores: Float32Array;
 }
 
-/** What the network says of each label, on a scale of logits. */
-export function networkScores(network: Network, page: Page): Float64Array {
-  const state = stateOf(network);
-  hidden(network, page, state);
-  output(network, state);
-  return Float64Array.from(state.scores);
+/** What networks say of each label, taken together, on a scale of logits. */
+export function networkScores(networks: readonly Network[], page: Page): Float64Array {
+  const sums = new Float64Array(networks[0]?.outputConstants.length ?? 0);
+  for (const network of networks) {
+    const state = stateOf(network);
+    hidden(network, page, state);
+    output(network, state);
+    for (let label = 0; label < sums.length; label += 1) {
+      sums[label] = (sums[label] as number) + (state.scores[label] as number) / networks.length;
+    }
+  }
+  return sums;
 }
 
 /** Room for the layers of one page after the other. */
@@ -76,19 +82,31 @@ export function hidden(
   }
 }
 
+/** Four units at a time, kept at hand: a third of a training is spent here. Units come in fours. */
 function addInputs(
-  inputs: Float32Array,
+  inputs: Network["inputs"],
   { columns, values }: Vector,
   units: Float32Array,
   from: number,
   to: number,
 ): void {
-  for (let at = 0; at < columns.length; at += 1) {
-    const row = (columns[at] as number) * UNITS;
-    const value = values[at] as number;
-    for (let unit = from; unit < to; unit += 1) {
-      units[unit] = (units[unit] as number) + value * (inputs[row + unit] as number);
+  for (let unit = from; unit < to; unit += 4) {
+    let first = units[unit] as number;
+    let second = units[unit + 1] as number;
+    let third = units[unit + 2] as number;
+    let fourth = units[unit + 3] as number;
+    for (let at = 0; at < columns.length; at += 1) {
+      const place = (columns[at] as number) * UNITS + unit;
+      const value = values[at] as number;
+      first += value * (inputs[place] as number);
+      second += value * (inputs[place + 1] as number);
+      third += value * (inputs[place + 2] as number);
+      fourth += value * (inputs[place + 3] as number);
     }
+    units[unit] = first;
+    units[unit + 1] = second;
+    units[unit + 2] = third;
+    units[unit + 3] = fourth;
   }
 }
 

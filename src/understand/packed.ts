@@ -1,7 +1,7 @@
-/** Numbers as text for a file: base64 of 16-bit integers, little-endian, and what to multiply them by. */
+/** Numbers in a quarter of their memory: whole ones of 16 bits, and what to multiply them by. */
 export interface Packed {
   scale: number;
-  base64: string;
+  whole: Int16Array;
 }
 
 const LARGEST = 32_767;
@@ -13,18 +13,16 @@ export function packed(numbers: ArrayLike<number>): Packed {
     largest = Math.max(largest, Math.abs(numbers[at] as number));
   }
   const scale = largest / LARGEST || 1;
-  const bytes = new DataView(new ArrayBuffer(numbers.length * 2));
+  const whole = new Int16Array(numbers.length);
   for (let at = 0; at < numbers.length; at += 1) {
-    bytes.setInt16(at * 2, Math.round((numbers[at] as number) / scale), true);
+    whole[at] = Math.round((numbers[at] as number) / scale);
   }
-  return { scale, base64: Buffer.from(bytes.buffer).toString("base64") };
+  return { scale, whole };
 }
 
 /** The numbers again. */
-export function unpacked({ scale, base64 }: Packed): Float32Array {
-  const buffer = Buffer.from(base64, "base64");
-  const bytes = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-  const numbers = new Float32Array(buffer.byteLength / 2);
-  for (let at = 0; at < numbers.length; at += 1) numbers[at] = bytes.getInt16(at * 2, true) * scale;
+export function unpacked({ scale, whole }: Packed): Float32Array {
+  const numbers = new Float32Array(whole.length);
+  for (let at = 0; at < whole.length; at += 1) numbers[at] = (whole[at] as number) * scale;
   return numbers;
 }

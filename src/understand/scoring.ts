@@ -17,17 +17,14 @@ export interface Scorer {
 
 /** Makes a model ready for use: a few tens of milliseconds. */
 export function createScorer(model: Model): Scorer {
-  const vectorOf = vectorizer({ names: model.features, rarity: model.rarity });
-  const count = model.labels.length;
-  const weights = interleaved(model.weights.map(unpacked), model.features.length);
-  const network: Network = {
-    inputs: unpacked(model.network.inputs),
-    inputConstants: unpacked(model.network.inputConstants),
-    outputs: unpacked(model.network.outputs),
-    outputConstants: unpacked(model.network.outputConstants),
-  };
+  // Nothing below keeps the model itself: its weights are here in another order.
+  const { labels, judges, features: names } = model;
+  const vectorOf = vectorizer({ names, rarity: model.rarity });
+  const count = labels.length;
+  const weights = interleaved(model.weights.map(unpacked), names.length);
+  const networks = model.networks.map(networkOf);
   const linearScores = ({ columns, values }: Vector): Float64Array => {
-    const scores = Float64Array.from(weights.subarray(model.features.length * count));
+    const scores = Float64Array.from(weights.subarray(names.length * count));
     for (let at = 0; at < columns.length; at += 1) {
       const row = (columns[at] as number) * count;
       const value = values[at] as number;
@@ -42,27 +39,38 @@ export function createScorer(model: Model): Scorer {
       const page = pageOf({ features, sentences: sentences.map((one) => one.features) }, vectorOf);
       const scores = {
         linear: [...linearScores(page.mail)],
-        network: [...networkScores(network, page)],
+        network: [...networkScores(networks, page)],
       };
       const inputs = judgeInputs(scores, sizes);
       return new Map(
-        model.labels.map((label, at) => [
-          label,
-          probabilityOf(inputs, model.judges[at] ?? { weights: [] }),
-        ]),
+        labels.map((label, at) => [label, probabilityOf(inputs, judges[at] ?? { weights: [] })]),
       );
     },
-    score: (features, label) => linearScores(vectorOf(features))[model.labels.indexOf(label)] ?? 0,
+    score: (features, label) => linearScores(vectorOf(features))[labels.indexOf(label)] ?? 0,
     shares(features, label) {
       const { columns, values } = vectorOf(features);
-      const place = model.labels.indexOf(label);
+      const place = labels.indexOf(label);
       const shares = new Map<string, number>();
       for (const [at, column] of columns.entries()) {
         const weight = weights[column * count + place] ?? 0;
-        shares.set(model.features[column] ?? "", (values[at] ?? 0) * weight);
+        shares.set(names[column] ?? "", (values[at] ?? 0) * weight);
       }
       return shares;
     },
+  };
+}
+
+/**
+ * A network whose inputs stay whole numbers, in a quarter of the memory: the units are as much larger as their scale
+ * says, and the outputs as much smaller.
+ */
+function networkOf(lists: Model["networks"][number]): Network {
+  const { scale } = lists.inputs;
+  return {
+    inputs: lists.inputs.whole,
+    inputConstants: unpacked(lists.inputConstants).map((constant) => constant / scale),
+    outputs: unpacked(lists.outputs).map((weight) => weight * scale),
+    outputConstants: unpacked(lists.outputConstants),
   };
 }
 

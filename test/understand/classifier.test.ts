@@ -4,6 +4,7 @@ import { INTENTS_FOLDER, PACKAGE_ROOT } from "../../src/package-root.js";
 import { labelsOf, lessonsOf, trainLessons } from "../../src/understand/classifier.js";
 import { loadIntents } from "../../src/understand/intents.js";
 import { loadModel } from "../../src/understand/model-cache.js";
+import { bytesOf, modelOf } from "../../src/understand/model-file.js";
 import { createUnderstand } from "../../src/understand/reading.js";
 import { mailOf } from "./mail-of.js";
 
@@ -84,7 +85,7 @@ of processing or to object to such processing.`;
 
   it("name the phrases in it that weighed most, as they stand there", () => {
     for (const text of [
-      "The coffee was good. Many thanks for the fair in May; would you DELETE my account now? See you!",
+      "The coffee was good. Many thanks for the fair in May; could you please DELETE my account? See you!",
       "Tak for kaffen. Kan I ikke lige SLETTE min konto, når I er færdige med ordren? Vi ses!",
     ]) {
       const { evidence, phrases } = read(text);
@@ -196,9 +197,9 @@ it("thanks, second thoughts and mere possibilities ask for nothing", () => {
 it("the same lessons give the same model, to the byte", () => {
   const lessons = lessonsOf(book).filter((_, at) => at % 12 === 0);
   const labels = labelsOf(book);
-  expect(JSON.stringify(trainLessons(lessons, labels))).toBe(
-    JSON.stringify(trainLessons(lessons, labels)),
-  );
+  const [first, second] = [trainLessons(lessons, labels), trainLessons(lessons, labels)];
+  expect(bytesOf(first).equals(bytesOf(second))).toBe(true);
+  expect(bytesOf(modelOf(bytesOf(first))).equals(bytesOf(first))).toBe(true);
 });
 
 it("the same mail is always understood the same way", () => {
