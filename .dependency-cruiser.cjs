@@ -18,7 +18,7 @@ const DOORS = {
   mailparser: "mail/",
   nodemailer: "mail/",
   natural: "understand/",
-  tinyld: "understand/",
+  eld: "understand/",
   knex: "store/",
   sqlite3: "store/",
   "@slack/bolt": "slack/",

@@ -1,7 +1,9 @@
+import { eld } from "eld/extrasmall";
 import type { Language } from "../words.js";
 import { conceptsOf, READ_LANGUAGES } from "./concepts.js";
+import { NORTHERN, northernScores } from "./language-north.js";
+import { add, createWordScorer, type Scores } from "./language-words.js";
 import { LANGUAGES } from "./languages/languages.js";
-import { NEIGHBOURS, SCRIPTS } from "./languages/neighbours.js";
 import { wordsOf } from "./tokens.js";
 
 /** Where nothing could be told. */
@@ -9,100 +11,76 @@ export const UNKNOWN_LANGUAGE: Language = "und";
 
 /** More than this of a text adds nothing. In characters. */
 const ENOUGH = 1500;
-/** A word with a letter that few languages have; a word that one language alone has counts 1. */
-const LETTER = 0.5;
-/** What a phrase of a language's lexicon adds where the small words say little. */
-const PHRASE = 0.3;
-/** Evidence below which the small words say too little by themselves. */
-const TOO_LITTLE = 0.9;
-/** Less of it in a word, on the average, and the words are of some other language. */
-const TOO_THIN = 0.06;
+/** What our small words weigh beside the library's pieces of words, if every word of a text were one. */
+const OUR_WORDS = 2;
+/** The same among the languages of the North, where one word may tell: it weighs more the shorter the text. */
+const NORTHERN_WORDS = 4;
+/** Most mail is in a language that we read: each of these has so much of a small word in advance. */
+const EXPECTED = 0.15;
+/** In a text of so few words a phrase of a language's lexicon counts too, as so much of a small word. */
+const FEW = 10;
+const PHRASE = 0.5;
+const LATIN = /\p{Script=Latin}/u;
 
-const weights = weightsOfWords();
-const letters = LANGUAGES.map(({ code, letters }) => ({ code, letters: new Set(letters) }));
+const smallWordScores = createWordScorer(LANGUAGES);
 
 /**
- * Tells the language of a text, of one line too, by its small words, its letters and our lexicons. Gives one of our
- * languages, the code of a neighbour or of another script, or `und` for what has no words or too few that we know.
+ * Tells the language of a text, of one line too: a library by pieces of words, we by small words, letters and our
+ * lexicons and, among the languages of the North, by spellings. Gives one of our languages, the code of another one,
+ * or `und` for what has no words or too few that anybody knows.
  */
 export function languageOf(text: string): Language {
-  const start = text.slice(0, ENOUGH);
-  const words = smallWordsOf(start);
-  const script = scriptOf(start);
-  if (script) return script;
-  if (words.length === 0) return UNKNOWN_LANGUAGE;
-  const scores = scoresOf(words);
-  const [best, second] = ranked(scores);
-  if (best.score < TOO_LITTLE || best.score - second.score < PHRASE) addPhrases(start, scores);
-  const [settled] = ranked(scores);
-  return settled.score / words.length < TOO_THIN ? UNKNOWN_LANGUAGE : settled.code;
+  const plain = plainText(text);
+  const words = plain.match(/\p{L}+(?:[-']\p{L}+)*/gu);
+  if (!words) return UNKNOWN_LANGUAGE;
+  const found = libraryScores(plain);
+  const ours = smallWordScores(words);
+  if (words.length <= FEW) addPhrases(plain, ours);
+  if (found.size === 0 && ours.size === 0) return UNKNOWN_LANGUAGE;
+  const best = strongest(blend(found, ours, OUR_WORDS / words.length));
+  if (!NORTHERN.includes(best)) return best;
+  const weight = NORTHERN_WORDS / Math.sqrt(words.length);
+  return strongest(blend(found, northernScores(words), weight), NORTHERN);
 }
 
-/** How much of each language is in these words; a language with nothing is absent. */
-function scoresOf(words: readonly string[]): Map<Language, number> {
-  const scores = new Map<Language, number>();
-  const add = (code: Language, score: number) => scores.set(code, (scores.get(code) ?? 0) + score);
-  for (const word of words) {
-    for (const [code, weight] of weights.get(word) ?? []) add(code, weight);
-    for (const letter of new Set(word)) {
-      if (letter >= "a" && letter <= "z") continue;
-      const having = letters.filter((one) => one.letters.has(letter));
-      for (const { code } of having) add(code, LETTER / having.length);
-    }
-  }
-  return scores;
+/** Small letters, without addresses of mails and pages: they are words of no language. */
+function plainText(text: string): string {
+  return text
+    .slice(0, ENOUGH)
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\S+@\S+|https?:\S+|www\.\S+/g, " ")
+    .replace(/’/g, "'");
 }
 
-function addPhrases(text: string, scores: Map<Language, number>): void {
+/** What the library finds; nothing where it does not rely on that, as where a text has but a word or two. */
+function libraryScores(text: string): Scores {
+  const result = eld.detect(text);
+  // Of another script a word is enough.
+  if (!result.isReliable() && LATIN.test(text)) return new Map();
+  // It squeezes its averages, which can be added to, into 0 to 1.
+  return new Map(
+    Object.entries(result.getScores()).map(([code, score]) => [code, score / (1 - score)]),
+  );
+}
+
+function addPhrases(text: string, scores: Scores): void {
   const words = wordsOf(text);
   for (const code of READ_LANGUAGES) {
     const places = new Set(conceptsOf(words, code).map(({ from }) => from));
-    scores.set(code, (scores.get(code) ?? 0) + PHRASE * places.size);
+    if (places.size > 0) add(scores, code, PHRASE * places.size);
   }
 }
 
-interface Ranked {
-  code: Language;
-  score: number;
+function blend(found: Scores, ours: Scores, weight: number): Scores {
+  const scores = new Map(found);
+  for (const [code, score] of ours) add(scores, code, weight * score);
+  for (const code of READ_LANGUAGES) add(scores, code, weight * EXPECTED);
+  return scores;
 }
 
-function ranked(scores: ReadonlyMap<Language, number>): [Ranked, Ranked] {
-  const none: Ranked = { code: UNKNOWN_LANGUAGE, score: 0 };
-  const [first, second] = [...scores]
-    .map(([code, score]) => ({ code, score }))
-    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
-  return [first ?? none, second ?? none];
-}
-
-/** The language of a script that one language has, or that stands for its most spoken one. */
-function scriptOf(text: string): Language | null {
-  const letterCount = (text.match(/\p{L}/gu) ?? []).length;
-  const latin = (text.match(/\p{Script=Latin}/gu) ?? []).length;
-  if (letterCount === 0 || latin * 2 >= letterCount) return null;
-  return SCRIPTS.find(([expression]) => expression.test(text))?.[1] ?? null;
-}
-
-function weightsOfWords(): Map<string, [Language, number][]> {
-  const having = new Map<string, Language[]>();
-  const lists = LANGUAGES.map(({ code, smallWords }) => [code, smallWords] as const);
-  for (const [code, list] of [...lists, ...Object.entries(NEIGHBOURS)]) {
-    for (const word of new Set(list.trim().split(/\s+/))) {
-      having.set(word, [...(having.get(word) ?? []), code]);
-    }
-  }
-  return new Map(
-    [...having].map(([word, codes]) => [word, codes.map((code) => [code, 1 / codes.length])]),
-  );
-}
-
-// Addresses of mails and pages are words of no language.
-function smallWordsOf(text: string): string[] {
-  return (
-    text
-      .normalize("NFC")
-      .toLowerCase()
-      .replace(/\S+@\S+|https?:\S+|www\.\S+/g, " ")
-      .replace(/’/g, "'")
-      .match(/\p{L}+(?:[-']\p{L}+)*/gu) ?? []
-  );
+function strongest(scores: Scores, among: readonly Language[] = [...scores.keys()]): Language {
+  const [first = UNKNOWN_LANGUAGE, ...others] = among;
+  const of = (code: Language) => scores.get(code) ?? 0;
+  return others.reduce((best, code) => (of(code) > of(best) ? code : best), first);
 }

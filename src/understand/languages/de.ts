@@ -8,7 +8,10 @@ export const german: LanguageFile = {
     wurde sind war sein noch nur keine kein keinen mehr schon dass daß diese dieser dieses alle alles löschen lösche
     löschung konto daten personenbezogene auskunft newsletter abmelden hallo guten tag sehr geehrte damen herren
     grüße freundlichen danke vielen dank möchte will wollen gespeichert speichern vergessen mir uns unser unsere sofort
-    nie wieder haben woher loeschen moechte fuer`,
+    nie wieder haben woher loeschen moechte fuer paket bestellung antwort rechnung passwort gesetz beschwerde
+    filiale woche montag dienstag mittwoch donnerstag gestern heute lieferung geld widerspruch kündigung
+    abbestellen werbung immer jetzt hier dort wann euch eure euer habt seid lasst hört weg zurück geht gibt neu neue
+    frohe bewerbung entschuldigung antrag doppelt falsch stimmt`,
   letters: "äöüß",
   correspondence: {
     attribution: { begins: ["am"], wrote: ["schrieb"] },

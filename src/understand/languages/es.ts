@@ -7,7 +7,9 @@ export const spanish: LanguageFile = {
     ser estar está son era todo toda todos todas cuando donde dónde quien quién cuál cuáles también muy ya si sí o
     porque gracias hola estimados saludos cordiales atentamente por favor quiero quisiera solicito borrar borren borra
     eliminar eliminen datos personales cuenta correo correos boletín darme baja dejar dejen enviar recibir nunca copia
-    acceso derecho guardan`,
+    acceso derecho guardan paquete pedido respuesta factura contraseña queja tienda semana lunes martes
+    miércoles jueves viernes mañana ayer hoy envío dinero reembolso solicitud supresión suscripción publicidad llegar
+    llega puede puedo pueden mal bien sigo sigue hasta desde nadie nada nuevo nueva hacer hace dos veces aún todavía`,
   letters: "ñáéíóú¿¡",
   correspondence: {
     attribution: { begins: ["el"], wrote: ["escribió"] },

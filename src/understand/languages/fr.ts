@@ -7,7 +7,10 @@ export const french: LanguageFile = {
     toute tous toutes être avoir suis êtes sont était avez avons ont fait faire peut pouvez voudrais veuillez merci
     bonjour cordialement madame monsieur s'il plaît supprimer supprimez suppression compte données personnelles
     désabonner désinscrire newsletter recevoir envoyer copie accès droit me moi m'envoyer d'accès n'ai c'est qu'est
-    quelles comment pourquoi jamais oubliez souhaite demande afin`,
+    quelles comment pourquoi jamais oubliez souhaite demande afin colis commande réponse facture mot loi
+    réclamation magasin semaine lundi mardi mercredi jeudi vendredi demain hier aujourd'hui livraison argent
+    remboursement résiliation désinscription publicité toujours encore déjà fois deux nouveau nouvelle rien personne
+    arrêtez arrêter laissez puis-je dois veux veut ça cela très bien mal candidature désolé retard objet joyeux bonne`,
   letters: "éèêàçùôîœ",
   correspondence: {
     attribution: { begins: ["le"], wrote: ["a écrit", "écrit"] },

@@ -7,7 +7,11 @@ export const dutch: LanguageFile = {
     welke heb hebben heeft hebt wil willen wilt graag geen meer nog al alle alles deze worden wordt werd mag moet
     verwijder verwijderen verwijderd gegevens persoonsgegevens account nieuwsbrief uitschrijven afmelden inzage hallo
     beste geachte groet groeten vriendelijke bedankt dank alvast ons onze van ooit nooit vergeet stop sturen stuur
-    bewaren bewaart bewaard opgeslagen mails ontvangen`,
+    bewaren bewaart bewaard opgeslagen mails ontvangen wissen ontbreekt nieuw nieuws steeds niemand bezwaar klacht
+    verzoek inzageverzoek zaak rekening factuur pakket bestelling betalen betaald terug geld verhuisd adres naam
+    wachtwoord inloggen verkeerd fout sollicitatie antwoord bellen gisteren maandag dinsdag
+    woensdag donderdag vrijdag fijne fijn goedemorgen goedemiddag laat sinds aub opzeggen abonnement
+    verwerking klopt werkt zelf krijg krijgt kreeg staat sta komt ga gaat doe doet`,
   letters: "ë",
   correspondence: {
     attribution: { begins: ["op"], wrote: ["schreef", "heeft"] },

@@ -6,7 +6,11 @@ export const polish: LanguageFile = {
     mój moja moje moich moim mojego mojej was wasz wasze państwo państwa pan pani są był była było być mam ma macie mają
     proszę prosze chcę chce chciałbym chciałabym usunąć usuń usuńcie usunięcie konto konta dane danych osobowych
     newsletter wypisać wypisz dziękuję dziekuje pozdrawiam dzień dobry witam szanowni który która które wszystkie
-    wszystko bardzo kiedy gdzie kto dlaczego jakie nigdy więcej ze swoje sobie tego tym ten ta`,
+    wszystko bardzo kiedy gdzie kto dlaczego jakie nigdy więcej ze swoje sobie tego tym ten ta paczka paczki zamówienie
+    odpowiedź odpowiedzi faktura faktury hasło hasła adres nazwisko sklep tydzień jutro wczoraj dziś poniedziałek wtorek
+    środa czwartek piątek pieniędzy pieniądze zwrot wniosek skarga sprzeciw rezygnacja przesyłka można mogę może możecie
+    dalej nadal brak błąd spokój dajcie przestańcie piszcie dzwońcie dwa trzy raz coś ktoś nowego nowe długo wypiszcie
+    danymi bez pod przed nad czyli więc`,
   letters: "ąćęłńóśźż",
   correspondence: {
     attribution: {
