@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, open, stat, writeFile } from "node:fs/promises";
-import { dirname, extname } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import { Problem } from "../problems.js";
 import type { Scores } from "../understand/scores.js";
 import { runEvaluate } from "./evaluate.js";
@@ -10,19 +10,27 @@ import { loadUnderstanding } from "./understanding.js";
  * `evaluate FILE.jsonl`: scores the reader of mail on labelled ones, and prints the tables.
  * @param plot the PNG file for the reliability diagram, if one is asked for
  * @throws Problem `evaluate` where the file can't be read, or a line of it is no labelled mail; `usage` where the
- * diagram's file is not named .png, and `output` where it can't be written: both before the work begins
+ * diagram's file is not named .png or is the file to read, and `output` where it can't be written: before the work
+ * begins, as far as it can be told then
  */
 export async function evaluateFile(
   path: string,
   plot: string | undefined,
   write: (text: string) => void,
 ): Promise<void> {
-  if (plot !== undefined) await checkPlot(plot);
+  if (plot !== undefined) await checkPlot(plot, path);
   const file = await open(path).catch((cause) => {
     throw new Problem("evaluate", `Can't read ${path}: is it there, and may you read it?`, {
       cause,
     });
   });
+  if ((await file.stat()).isDirectory()) {
+    await file.close();
+    throw new Problem(
+      "evaluate",
+      `Can't read ${path}: it is a folder. Name a file of labelled mails.`,
+    );
+  }
   const { book, understand } = loadUnderstanding();
   const labels = book.intents.map((intent) => intent.name);
   const { code, scores } = await runEvaluate(file.readLines(), understand, labels, write);
@@ -30,9 +38,15 @@ export async function evaluateFile(
   if (code !== 0) throw new Problem("evaluate", "Some lines are no labelled mails: see above.");
 }
 
-async function checkPlot(path: string): Promise<void> {
+async function checkPlot(path: string, mails: string): Promise<void> {
   if (extname(path).toLowerCase() !== ".png") {
-    throw new Problem("usage", `--plot ${path}: the diagram is a PNG, so name the file .png.`);
+    throw new Problem("usage", `--plot ${path}: the diagram is a PNG, so end its name in .png.`);
+  }
+  if (resolve(path) === resolve(mails)) {
+    throw new Problem(
+      "usage",
+      `--plot ${path}: that is the file with the mails. Name another one.`,
+    );
   }
   const folder = dirname(path);
   const there = await stat(path).catch(() => null);

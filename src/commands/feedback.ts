@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, realpathSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { localDate } from "../clock/clock.js";
 import { type ExampleFile, exampleFiles, withoutKnown } from "../feedback/examples.js";
 import {
@@ -57,6 +57,7 @@ async function exportTo(
   store: Store,
   write: (text: string) => void,
 ): Promise<void> {
+  if (folder.trim() === "") throw new Problem("usage", "--out needs the name of a folder.");
   checkFolder(folder);
   const corrections = await readCorrections(store);
   if (corrections.length === 0) return write(NOTHING);
@@ -73,7 +74,7 @@ async function exportTo(
 
 /** Nothing is ever written over, and nothing becomes an example that no person has read. */
 function checkFolder(folder: string): void {
-  const inside = relative(realpathSync(INTENTS_FOLDER), resolve(folder));
+  const inside = relative(realpathSync(INTENTS_FOLDER), realPathOf(resolve(folder)));
   if (inside === "" || (inside !== ".." && !inside.startsWith(`..${sep}`))) {
     throw new Problem(
       "output",
@@ -88,15 +89,29 @@ function checkFolder(folder: string): void {
   }
 }
 
+/** Where a folder really is, or will be: links on the way to it are followed. */
+function realPathOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    const above = dirname(folder);
+    return above === folder ? folder : join(realPathOf(above), basename(folder));
+  }
+}
+
 function entriesOf(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
-    throw new Problem("output", `Can't write to ${folder}: is it a folder that you may write to?`, {
-      cause,
-    });
+    throw cantWrite(folder, cause);
   }
+}
+
+function cantWrite(folder: string, cause: unknown): Problem {
+  return new Problem("output", `Can't write to ${folder}: is it a folder that you may write to?`, {
+    cause,
+  });
 }
 
 function writeFiles(folder: string, files: readonly ExampleFile[]): void {
@@ -106,9 +121,7 @@ function writeFiles(folder: string, files: readonly ExampleFile[]): void {
       writeFileSync(join(folder, path), text, { flag: "wx" });
     }
   } catch (cause) {
-    throw new Problem("output", `Can't write to ${folder}: is it a folder that you may write to?`, {
-      cause,
-    });
+    throw cantWrite(folder, cause);
   }
 }
 
@@ -118,7 +131,7 @@ function written(folder: string, files: readonly ExampleFile[]): string[] {
   return [
     `Proposed examples in ${folder}:`,
     ...files.map(({ path, mails }) => `  ${path.padEnd(width)}  ${mails}`),
-    "Read each before it goes to intents/: a name in small letters may have been missed.",
+    "Read each before it goes to intents/: a name in small letters, or one that is a word too, may have been missed.",
   ];
 }
 

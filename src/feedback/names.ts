@@ -45,6 +45,8 @@ export function withoutNames(text: string, known: KnownNames, vocabulary: Vocabu
 
 function isName(word: Word, next: Word | undefined): boolean {
   if (word.initial) return false;
+  // A script without capitals: what no mail of ours has may be anything.
+  if (/\p{Lo}/u.test(word.text) && !word.ordinary) return true;
   if (!word.capital) return word.amongNames && (!word.ordinary || word.alsoName);
   if (word.term) return false;
   if (!word.ordinary || (word.titled && !word.small)) return true;

@@ -11,9 +11,9 @@ export const PAGE = "https://example.com";
 // Each looks back first: a match that could begin at every letter of a long word takes the square of its length.
 const ADDRESS =
   /(?<![^\s@<>()[\],;:"'])[^\s@<>()[\],;:"']+@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?/gu;
-// "ida (at) vang.dk", "ida at vang dot dk".
+// "ida (at) vang.dk", "ida(a)vang.dk", "ida @ vang.dk", "ida at vang.dk", "ida at vang dot dk".
 const SPELLED =
-  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]+\s{0,3}(?:[([{]\s*(?:at|snabel-?a)\s*[)\]}]|\s(?:at|snabel-?a)\s(?=\S+\s(?:dot|punktum)\s))\s*[\p{L}\p{N}_-]+(?:(?:\.|\s*[([{]?\s*(?:dot|punktum)\s*[)\]}]?\s*)[\p{L}\p{N}_-]+)*/giu;
+  /(?<![\p{L}\p{N}._-])[\p{L}\p{N}._-]+\s{0,3}(?:[([{]\s*(?:at|a|@|snabel-?a)\s*[)\]}]|\s(?:at|@|snabel-?a)\s(?=\S+\s(?:dot|punktum)\s|[\p{L}\p{N}-]+\.\p{L}{2,}))\s*[\p{L}\p{N}_-]+(?:(?:\.|\s*[([{]?\s*(?:dot|punktum)\s*[)\]}]?\s*)[\p{L}\p{N}_-]+)*/giu;
 const HANDLE = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu;
 // Ends of names of hosts that people write without "www."; few, because a missing blank looks like a host too.
 const HOST_ENDS = anyOf(
@@ -41,14 +41,14 @@ const MONTH = anyOf(
   janvier février avril juin juillet août septembre octobre novembre décembre`.split(/\s+/),
 );
 const DAY = `\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?${MONTH}(?!\\p{L})|(?<!\\p{L})${MONTH}\\.?\\s+\\d{1,2}(?!\\d)`;
-const FIGURES = "(?<![\\p{L}\\d_])\\d(?:[ \\t.,:()\\/+–-]{0,3}\\d)+(?![\\p{L}\\d_])";
+const FIGURES = "(?<![\\p{L}\\d_])\\d(?:[ \\t.,:()\\/+*–—-]{0,3}\\d)+(?![\\p{L}\\d_])";
 /** A number as part of a word: `ida84`, `AB12`, `x_2024_1`. */
 const MIXED = "(?<![\\p{L}\\d_])[\\p{L}\\d_]*\\d[\\p{L}_]*\\d[\\p{L}\\d_]*";
 const TICKET = "(?<![\\p{L}\\p{N}])PR-\\d+";
 const NUMBERS = new RegExp(`(${ARTICLE})|${TICKET}|${DAY}|${FIGURES}|(${MIXED})`, "giu");
 
 /**
- * Takes out of a text the addresses of mails, pages and houses, and every number: phones, dates, birthdays, cards,
+ * Takes out of a text the addresses of mails, pages and houses, and numbers: phones, dates, birthdays, cards,
  * accounts, orders. Figures become zeros in the same shape, so that the text still reads. The numbers of articles of
  * a law stay, and single figures, which count and number lists.
  */

@@ -34,9 +34,10 @@ export function scrub(
   const clean = (words: string) =>
     withoutNames(withoutNumbers(words.normalize("NFC")), known, vocabulary);
   const scrubbed = { subject: clean(oneLine(subject)).trim(), body: clean(ownWords(text)).trim() };
+  const own = `${subject}\n${ownWords(text)}`;
+  const letters = (own.match(/\p{L}/gu) ?? []).length;
+  if ((own.match(/\p{Lo}/gu) ?? []).length > NO_CAPITALS * letters) return "foreign";
   const all = `${scrubbed.subject}\n${scrubbed.body}`;
-  const letters = (all.match(/\p{L}/gu) ?? []).length;
-  if ((all.match(/\p{Lo}/gu) ?? []).length > NO_CAPITALS * letters) return "foreign";
   const left = (all.match(/\p{L}+/gu) ?? []).length;
   const gone = all.split(BLANK).length - 1;
   if (letters < 2 || gone > MOST_GONE * (left + gone)) return "empty";

@@ -59,17 +59,29 @@ export function quotation(text: string, strong: readonly string[] = []): KnownBl
   };
 }
 
-/** Parts a text at the first place of each phrase that it holds. */
+/** Parts a text where phrases stand in it as whole words, each at its first place that is still free. */
 function partedAt(text: string, phrases: readonly string[]): { part: string; bold: boolean }[] {
-  const [phrase, ...rest] = phrases;
-  if (phrase === undefined) return text === "" ? [] : [{ part: text, bold: false }];
-  const at = phrase === "" ? -1 : text.indexOf(phrase);
-  if (at < 0) return partedAt(text, rest);
-  return [
-    ...partedAt(text.slice(0, at), rest),
-    { part: phrase, bold: true },
-    ...partedAt(text.slice(at + phrase.length), rest),
-  ];
+  const places: { from: number; to: number }[] = [];
+  for (const phrase of phrases.filter((one) => one !== "")) {
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, "gu");
+    for (const { index } of text.matchAll(whole)) {
+      const place = { from: index, to: index + phrase.length };
+      if (places.some(({ from, to }) => place.from < to && from < place.to)) continue;
+      places.push(place);
+      break;
+    }
+  }
+  places.sort((a, b) => a.from - b.from);
+  const parts = places.flatMap(({ from, to }, at) => [
+    { part: text.slice(places[at - 1]?.to ?? 0, from), bold: false },
+    { part: text.slice(from, to), bold: true },
+  ]);
+  const rest = { part: text.slice(places.at(-1)?.to ?? 0), bold: false };
+  return [...parts, rest].filter(({ part }) => part !== "");
+}
+
+function literally(phrase: string): string {
+  return phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /**

@@ -48,7 +48,8 @@ export function modelOf(file: Buffer): Model {
   const bytes = file.buffer.slice(file.byteOffset + start, file.byteOffset + file.byteLength);
   let read = 0;
   const taken = ({ scale, length }: Place): Packed => {
-    const whole = new Int16Array(bytes, read, length);
+    // A copy each, so that none keeps the others in memory.
+    const whole = new Int16Array(bytes.slice(read, read + length * NUMBER));
     read += length * NUMBER;
     return { scale, whole };
   };

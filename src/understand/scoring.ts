@@ -17,7 +17,7 @@ export interface Scorer {
 
 /** Makes a model ready for use: a few tens of milliseconds. */
 export function createScorer(model: Model): Scorer {
-  // Nothing below keeps the model itself: its weights are here in another order.
+  // Nothing below keeps the linear weights as the model has them: they are here in another order.
   const { labels, judges, features: names } = model;
   const vectorOf = vectorizer({ names, rarity: model.rarity });
   const count = labels.length;

@@ -129,8 +129,8 @@ describe("evaluate --plot", () => {
   it("says before the work what is wrong with the picture's file", async () => {
     mkdirSync(join(folder, "folder.png"));
     for (const [name, code, sentence] of [
-      ["diagram.svg", 2, "name the file .png"],
-      ["diagram", 2, "name the file .png"],
+      ["diagram.svg", 2, "end its name in .png"],
+      ["diagram", 2, "end its name in .png"],
       ["missing/diagram.png", 1, "Can't write missing/diagram.png: there is no folder missing."],
       ["en.jsonl/diagram.png", 1, "there is no folder en.jsonl."],
       ["folder.png", 1, "it is a folder"],
@@ -140,6 +140,15 @@ describe("evaluate --plot", () => {
       expect(ran.err).toContain(sentence);
       expect(ran.err).not.toMatch(/at .*\.js:\d/);
     }
+  });
+
+  it("never draws over the mails, and reads no folder", async () => {
+    writeFileSync(join(folder, "mails.png"), jsonLines(MAILS));
+    const over = await evaluate(["mails.png", "--plot", "./mails.png"]);
+    expect([over.code, over.out]).toEqual([2, ""]);
+    expect(readFileSync(join(folder, "mails.png"), "utf8")).toBe(jsonLines(MAILS));
+    const read = await evaluate(["."]);
+    expect([read.code, read.err]).toEqual([1, expect.stringContaining("it is a folder")]);
   });
 
   it("loads what draws only where a picture is asked for", async () => {

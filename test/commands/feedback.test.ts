@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -161,7 +162,7 @@ describe("feedback --export", () => {
       `Proposed examples in ${out()}:`,
       "  erasure/examples/en.txt  2",
       "  none/examples/da.txt     1",
-      "Read each before it goes to intents/: a name in small letters may have been missed.",
+      "Read each before it goes to intents/: a name in small letters, or one that is a word too, may have been missed.",
       "",
     ]);
     expect(written("erasure/examples/en.txt")).toBe(
@@ -178,6 +179,17 @@ describe("feedback --export", () => {
     expect(loadIntents(copy).examples()).toHaveLength(before + 3);
   });
 
+  it("writes into no part of intents/, whatever link leads there, and into no folder without a name", async () => {
+    await ticket({}, ["access"], choose("erasure"));
+    symlinkSync(INTENTS, join(folder, "link"));
+    const linked = join(folder, "link", "new");
+    await expect(run({ export: true, out: linked })).rejects.toThrow("is part of intents/");
+    await expect(run({ export: true, out: "" })).rejects.toThrow(
+      "--out needs the name of a folder",
+    );
+    expect(existsSync(linked)).toBe(false);
+  });
+
   it("leaves out what can't be opened or read, counts it, and goes on", async () => {
     const purged = await ticket({}, ["access"], choose("erasure"));
     const emptied = await ticket({}, ["access"], choose("erasure"));
@@ -192,7 +204,7 @@ describe("feedback --export", () => {
     });
     expect((await exported()).split("\n").slice(1)).toEqual([
       "  none/examples/en.txt  1",
-      "Read each before it goes to intents/: a name in small letters may have been missed.",
+      "Read each before it goes to intents/: a name in small letters, or one that is a word too, may have been missed.",
       "Left out 2: the mail was purged.",
       "Left out 1: the mail's row does not open with this DATA_KEY.",
       "Left out 1: too few words are left without names and numbers.",

@@ -23,6 +23,23 @@ const IDA = { name: "Ida Vang", address: "ida.vang84@nordtex.example" };
 
 describe("numbers and addresses", () => {
   it.each([
+    "karen.holm at gmail.com",
+    "karen.holm(a)gmail.com",
+    "karen.holm @ gmail.com",
+    "karen.holm (at) gmail dot com",
+  ])("an address spelled as %s is one", (address) => {
+    const left = clean(`Please write to ${address} once you have deleted me, thank you.`);
+    expect(left).toBe(`Please write to ${MAIL} once you have deleted me, thank you.`);
+  });
+
+  it("a name in a script without capitals goes too", () => {
+    const left = clean("Please delete my account and that of my friend 王小明 as soon as you can.");
+    expect(left).toBe(
+      `Please delete my account and that of my friend ${BLANK} as soon as you can.`,
+    );
+  });
+
+  it.each([
     [
       "Ring på 20 12 34 56 eller +45 20123456, CPR 010190-1234, konto DK50 0040 0440 1162 43.",
       "Ring på 00 00 00 00 eller +00 00000000, CPR 000000-0000, konto 00 0000 0000 0000 00.",

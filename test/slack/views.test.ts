@@ -91,7 +91,7 @@ describe("the ticket's message", () => {
 
   it("quotes the sentence that decided, word for word, with what weighed most in it strong", () => {
     const mail = mailRecord({
-      evidence: "Hi, would you delete my account, please delete it?",
+      evidence: "Hi, would you undelete my account? No, delete my account, please delete it!",
       phrases: ["delete my account", "not in it"],
     });
     const { blocks } = ticketCard(fileOf(open(), { mails: [mail] }), view);
@@ -101,9 +101,9 @@ describe("the ticket's message", () => {
         {
           type: "rich_text_quote",
           elements: [
-            { type: "text", text: "Hi, would you " },
+            { type: "text", text: "Hi, would you undelete my account? No, " },
             { type: "text", text: "delete my account", style: { bold: true } },
-            { type: "text", text: ", please delete it?" },
+            { type: "text", text: ", please delete it!" },
           ],
         },
       ],
