@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- understanding`: ours, natural's BayesClassifier and nlp.js, trained on the same texts and scored on
- * the same validation mails, and the time that each takes for a mail. Training takes a minute.
+ * the same validation mails, and the time that each takes for a mail. Natural's training grows faster than its texts:
+ * with twelve thousand it takes more than six minutes, the others less than one each.
  */
 import { bench, describe } from "vitest";
 import { INTENTS_FOLDER } from "../../src/package-root.js";
