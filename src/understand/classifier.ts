@@ -137,9 +137,11 @@ export function judgeInputs({ linear, network }: MailScores, sizes: readonly num
   return [...linear, ...network, first, second, ...sizes];
 }
 
+/** A mail that the folder teaches. */
+export type Taught = Pick<Example, "subject" | "body" | "labels" | "language">;
+
 /** The folder's examples, and its telling phrases as mails of their own. */
-export function lessonsOf(book: IntentBook): Lesson[] {
-  const examples = book.examples().map((example) => lessonOf(example));
+export function taughtBy(book: IntentBook): Taught[] {
   const folders = [
     ...book.intents.map(({ name, phrases }) => ({ labels: [name], phrases })),
     ...book.alarms.map(({ name, phrases }) => ({ labels: [`alarm:${name}`], phrases })),
@@ -147,18 +149,18 @@ export function lessonsOf(book: IntentBook): Lesson[] {
   ];
   const phrases = folders.flatMap(({ labels, phrases }) =>
     Object.entries(phrases).flatMap(([language, texts]) =>
-      texts.map((body) => lessonOf({ labels, language, subject: "", body })),
+      texts.map((body) => ({ labels, language, subject: "", body })),
     ),
   );
-  return [...examples, ...phrases];
+  return [...book.examples(), ...phrases];
 }
 
-function lessonOf({
-  subject,
-  body,
-  labels,
-  language,
-}: Pick<Example, "subject" | "body" | "labels" | "language">): Lesson {
+/** What the folder teaches, as features. */
+export function lessonsOf(book: IntentBook): Lesson[] {
+  return taughtBy(book).map(lessonOf);
+}
+
+function lessonOf({ subject, body, labels, language }: Taught): Lesson {
   const { features, sentences, sizes } = readingOf(
     subject,
     ownWords(body),

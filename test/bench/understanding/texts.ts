@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Mail } from "../../../src/mail/mail.js";
 import { PACKAGE_ROOT } from "../../../src/package-root.js";
+import { taughtBy } from "../../../src/understand/classifier.js";
 import type { IntentBook } from "../../../src/understand/intents.js";
 import { ownWords } from "../../../src/understand/own-words.js";
 import type { Outcome } from "../../../src/understand/scores.js";
@@ -24,22 +25,11 @@ export interface LabelledMail extends Pick<Outcome, "language" | "labels" | "ala
 
 /** All that our own classifier learns from, as plain text: the examples, and the telling phrases as mails. */
 export function textsOf(book: IntentBook): Text[] {
-  const examples = book.examples().map(({ subject, body, language, labels }) => ({
+  return taughtBy(book).map(({ subject, body, language, labels }) => ({
     text: `${subject}\n${ownWords(body)}`,
     language,
     labels,
   }));
-  const folders = [
-    ...book.intents.map(({ name, phrases }) => ({ labels: [name], phrases })),
-    ...book.alarms.map(({ name, phrases }) => ({ labels: [`alarm:${name}`], phrases })),
-    { labels: [], phrases: book.none.phrases },
-  ];
-  const phrases = folders.flatMap(({ labels, phrases }) =>
-    Object.entries(phrases).flatMap(([language, texts]) =>
-      texts.map((text) => ({ text, language, labels })),
-    ),
-  );
-  return [...examples, ...phrases];
 }
 
 /** The validation mails of a language. */
